@@ -1,0 +1,72 @@
+package org.handshakedoctor.core.analysis;
+
+import java.util.List;
+import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.tls.FailureKind;
+
+/// What the failures amount to: a pure function of the log and the filter. Immutable.
+///
+/// @param first time of the earliest failure in seconds, as [FailureLog#time], or NO_TIME if none has one
+/// @param last time of the latest
+/// @param clients by number of failures, most first
+/// @param reasons by number of failures, most first
+/// @param kinds by number of failures, most first
+/// @param rows the failures themselves, in the order of the log
+public record Report(
+    FailureLog log,
+    Filter filter,
+    int failures,
+    int first,
+    int last,
+    List<ClientSummary> clients,
+    List<ReasonSummary> reasons,
+    List<KindCount> kinds,
+    Timeline timeline,
+    Rows rows) {
+
+  public static Report of(FailureLog log, Filter filter) {
+    return new ReportBuilder(log, filter).build();
+  }
+
+  /// The log's lines in all, failures or not; never filtered.
+  public long lines() {
+    return log.sources().stream().mapToLong(SourceSummary::lines).sum();
+  }
+
+  /// The failures of one explanation.
+  ///
+  /// @param clients distinct addresses; lines without one are not among them
+  /// @param first in seconds, as [Report#first]
+  public record ReasonSummary(Cause cause, int failures, int clients, int first, int last) {}
+
+  public record KindCount(FailureKind kind, int failures) {}
+
+  /// How often one address failed for one cause.
+  public record CauseCount(Cause cause, int failures) {}
+
+  /// One address.
+  ///
+  /// @param first in seconds, as [Report#first]
+  public record ClientSummary(
+      IpAddress address, int failures, int first, int last, Shares shares) {
+
+    /// Most frequent first.
+    public List<CauseCount> causes() {
+      return shares.get();
+    }
+  }
+
+  /// The causes of one address, unpacked from the shared arrays only when somebody looks.
+  @FunctionalInterface
+  public interface Shares {
+    List<CauseCount> get();
+  }
+
+  /// Numbers of failures in the log, in order.
+  public interface Rows {
+    int size();
+
+    /// The number of the failure, for the methods of [FailureLog].
+    int get(int index);
+  }
+}

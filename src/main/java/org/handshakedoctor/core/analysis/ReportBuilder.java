@@ -1,0 +1,204 @@
+package org.handshakedoctor.core.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.handshakedoctor.core.analysis.Report.CauseCount;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.Report.KindCount;
+import org.handshakedoctor.core.analysis.Report.ReasonSummary;
+import org.handshakedoctor.core.log.FailureSink;
+
+/// Makes one [Report]. Used once, by one thread.
+///
+/// One pass over the columns counts by client, cause, kind and pair of client and cause; a second one, when
+/// the first has found the earliest and latest time, fills the timeline.
+final class ReportBuilder {
+  private final FailureLog log;
+  private final Filter filter;
+  private final RowFilter accepts;
+  private final Tally clients;
+  private final Tally causes;
+  private final int[] kindCounts;
+  private final PairCounts pairs = new PairCounts();
+  private final Tally all = new Tally(1);
+
+  ReportBuilder(FailureLog log, Filter filter) {
+    this.log = log;
+    this.filter = filter;
+    this.accepts = new RowFilter(log, filter);
+    this.clients = new Tally(log.clientCount());
+    this.causes = new Tally(log.causes().size());
+    this.kindCounts = new int[log.kinds().size()];
+  }
+
+  Report build() {
+    Report.Rows rows = count();
+    return new Report(
+        log,
+        filter,
+        all.counts[0],
+        all.first(0),
+        all.last(0),
+        clientSummaries(),
+        reasonSummaries(),
+        kindSummaries(),
+        timeline(rows),
+        rows);
+  }
+
+  private Report.Rows count() {
+    int[] rows = filter.isEmpty() ? new int[0] : new int[1024];
+    int size = 0;
+    for (int row = 0; row < log.size(); row++) {
+      if (!accepts.test(row)) {
+        continue;
+      }
+      if (!filter.isEmpty()) {
+        if (size == rows.length) {
+          rows = Arrays.copyOf(rows, size * 2);
+        }
+        rows[size] = row;
+      }
+      size++;
+      int time = log.time(row);
+      int kind = log.kindId(row);
+      int cause = log.causeId(kind);
+      int client = log.clientId(row);
+      kindCounts[kind]++;
+      causes.add(cause, time);
+      all.add(0, time);
+      if (client != FailureLog.NO_CLIENT) {
+        clients.add(client, time);
+        pairs.add(client, cause);
+      }
+    }
+    return filter.isEmpty() ? new AllRows(size) : new SomeRows(Arrays.copyOf(rows, size));
+  }
+
+  private List<ClientSummary> clientSummaries() {
+    PairCounts.ByClient byClient = pairs.byClient(log.clientCount());
+    List<ClientSummary> summaries = new ArrayList<>();
+    for (int id = 0; id < log.clientCount(); id++) {
+      if (clients.counts[id] > 0) {
+        int client = id;
+        summaries.add(
+            new ClientSummary(
+                log.clientById(id),
+                clients.counts[id],
+                clients.first(id),
+                clients.last(id),
+                () -> shares(byClient, client)));
+      }
+    }
+    summaries.sort(
+        Comparator.comparingInt(ClientSummary::failures)
+            .thenComparingInt(ClientSummary::last)
+            .reversed()
+            .thenComparing(ClientSummary::address));
+    return summaries;
+  }
+
+  private List<CauseCount> shares(PairCounts.ByClient byClient, int client) {
+    return IntStream.range(byClient.from(client), byClient.from(client + 1))
+        .mapToObj(i -> new CauseCount(log.causes().get(byClient.cause(i)), byClient.count(i)))
+        .sorted(Comparator.comparingInt(CauseCount::failures).reversed())
+        .toList();
+  }
+
+  private List<ReasonSummary> reasonSummaries() {
+    int[] distinct = pairs.distinctByCause(log.causes().size());
+    return IntStream.range(0, log.causes().size())
+        .filter(id -> causes.counts[id] > 0)
+        .mapToObj(
+            id ->
+                new ReasonSummary(
+                    log.causes().get(id),
+                    causes.counts[id],
+                    distinct[id],
+                    causes.first(id),
+                    causes.last(id)))
+        .sorted(Comparator.comparingInt(ReasonSummary::failures).reversed())
+        .toList();
+  }
+
+  private List<KindCount> kindSummaries() {
+    return IntStream.range(0, kindCounts.length)
+        .filter(id -> kindCounts[id] > 0)
+        .mapToObj(id -> new KindCount(log.kinds().get(id), kindCounts[id]))
+        .sorted(Comparator.comparingInt(KindCount::failures).reversed())
+        .toList();
+  }
+
+  private Timeline timeline(Report.Rows rows) {
+    if (all.first(0) == FailureSink.NO_TIME) {
+      return Timeline.empty();
+    }
+    Timeline timeline = Timeline.between(all.first(0), all.last(0));
+    for (int i = 0; i < rows.size(); i++) {
+      int row = rows.get(i);
+      if (log.time(row) != FailureSink.NO_TIME) {
+        timeline.add(log.time(row), log.cause(row).fault());
+      }
+    }
+    return timeline;
+  }
+
+  /// How many, and from when to when, for each of a row of things.
+  private static final class Tally {
+    final int[] counts;
+    private final int[] firsts;
+    private final int[] lasts;
+
+    Tally(int size) {
+      counts = new int[size];
+      firsts = new int[size];
+      lasts = new int[size];
+      Arrays.fill(firsts, Integer.MAX_VALUE);
+      Arrays.fill(lasts, FailureSink.NO_TIME);
+    }
+
+    void add(int index, int time) {
+      counts[index]++;
+      if (time != FailureSink.NO_TIME) {
+        firsts[index] = Math.min(firsts[index], time);
+        lasts[index] = Math.max(lasts[index], time);
+      }
+    }
+
+    int first(int index) {
+      return lasts[index] == FailureSink.NO_TIME ? FailureSink.NO_TIME : firsts[index];
+    }
+
+    int last(int index) {
+      return lasts[index];
+    }
+  }
+
+  private record AllRows(int size) implements Report.Rows {
+    @Override
+    public int get(int index) {
+      return index;
+    }
+  }
+
+  private static final class SomeRows implements Report.Rows {
+    private final int[] rows;
+
+    SomeRows(int[] rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public int size() {
+      return rows.length;
+    }
+
+    @Override
+    public int get(int index) {
+      return rows[index];
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.handshakedoctor.core.analysis;
+
+import java.util.List;
+import java.util.Set;
+import org.handshakedoctor.core.source.LogSource;
+import org.handshakedoctor.core.source.SourceProblem;
+import org.jspecify.annotations.Nullable;
+
+/// What became of one source.
+///
+/// @param name as the user gave it
+/// @param source null where it could not even be found
+/// @param format id of the format of its lines; null when no line was understood
+/// @param bytes read so far
+/// @param unread lines in no format we know
+/// @param unreadSamples the first few of them, each byte one character
+/// @param notes what was odd and did no harm
+/// @param finished false while it is being read, and for ever when reading was stopped
+public record SourceSummary(
+    String name,
+    @Nullable LogSource source,
+    @Nullable String format,
+    long bytes,
+    long lines,
+    long failures,
+    long unread,
+    List<String> unreadSamples,
+    Set<SourceNote> notes,
+    @Nullable SourceProblem problem,
+    boolean finished) {
+
+  /// Something worth telling about a source that was read all the same.
+  public enum SourceNote {
+    /// Not UTF-8 throughout: bytes that are not are shown as `\xNN`.
+    NOT_UTF8,
+    /// A line was longer than a block; only its beginning was looked at.
+    LONG_LINES
+  }
+
+  public SourceSummary {
+    unreadSamples = List.copyOf(unreadSamples);
+    notes = Set.copyOf(notes);
+  }
+}

@@ -1,0 +1,29 @@
+package org.handshakedoctor.core.diagnosis;
+
+import java.util.List;
+import org.handshakedoctor.core.analysis.Report.ReasonSummary;
+import org.handshakedoctor.core.diagnosis.Evidence.Action;
+import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
+import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
+import org.handshakedoctor.core.tls.Leg;
+
+/// Failures between this server and its backend: the backend's fault or the proxy settings', and each of
+/// them an error page for a visitor who did nothing wrong.
+final class BackendFailures implements DiagnosisRule {
+  @Override
+  public List<Evidence> examine(Case c) {
+    return c.reasons(Leg.UPSTREAM).stream().map(BackendFailures::evidence).toList();
+  }
+
+  private static Evidence evidence(ReasonSummary reason) {
+    String entry = reason.cause().entry();
+    return Evidence.deciding(
+            "backend-failures",
+            Verdict.FIX_YOUR_BACKEND,
+            Confidence.SURE,
+            reason.failures(),
+            reason.clients(),
+            new EntryName(entry))
+        .withActions(new Action.OfEntry(entry));
+  }
+}

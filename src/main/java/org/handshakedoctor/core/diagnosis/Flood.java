@@ -1,0 +1,33 @@
+package org.handshakedoctor.core.diagnosis;
+
+import java.util.List;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
+import org.handshakedoctor.core.net.SpecialRange;
+
+/// One address that fails so often that it costs something: the only reason to think of blocking.
+final class Flood implements DiagnosisRule {
+  /// A failed handshake costs about half a millisecond of one core, so this is a few seconds a day; more
+  /// of a nuisance in the log than a load.
+  private static final int FAILURES_A_DAY = 5_000;
+
+  @Override
+  public List<Evidence> examine(Case c) {
+    return c.report().clients().stream()
+        .limit(1)
+        .filter(client -> SpecialRange.of(client.address()) != SpecialRange.OWN_NETWORK)
+        .filter(client -> client.failures() / c.days() >= FAILURES_A_DAY)
+        .map(client -> evidence(c, client))
+        .toList();
+  }
+
+  private static Evidence evidence(Case c, ClientSummary client) {
+    return Evidence.deciding(
+        "flood",
+        Verdict.CONSIDER_BLOCKING,
+        Confidence.LIKELY,
+        client.address(),
+        client.failures(),
+        Math.round(client.failures() / c.days()));
+  }
+}

@@ -1,0 +1,90 @@
+package org.handshakedoctor.core.diagnosis;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.diagnosis.Evidence.Action;
+import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
+import org.handshakedoctor.core.log.VisibleText;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a diagnosis into sentences of one language. Immutable.
+public final class Wording {
+  private final ErrorCatalog catalog;
+  private final Locale locale;
+  private final ResourceBundle phrases;
+
+  public Wording(ErrorCatalog catalog, Locale locale) {
+    this.catalog = catalog;
+    this.locale = locale;
+    this.phrases =
+        ResourceBundle.getBundle(
+            "org.handshakedoctor.core.diagnosis.phrases",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(
+                ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /// What to do, said in full.
+  ///
+  /// @param snippet text to paste; null if there is none
+  /// @param entry id of the explanation behind it; null if there is none
+  public record Advice(String text, @Nullable String snippet, @Nullable String entry) {}
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /// The verdict in two or three words.
+  public String verdict(Verdict verdict) {
+    return phrases.getString("verdict." + verdict.key());
+  }
+
+  /// The one sentence that stands above everything.
+  public String headline(Diagnosis diagnosis) {
+    Evidence leading = diagnosis.leading();
+    return leading == null
+        ? phrases.getString("headline")
+        : phrase("headline." + leading.id(), leading.arguments());
+  }
+
+  public String text(Evidence evidence) {
+    return phrase("evidence." + evidence.id(), evidence.arguments());
+  }
+
+  public Advice advice(Action action) {
+    return switch (action) {
+      case Action.Phrase(String id, List<Object> arguments, String snippet) ->
+          new Advice(phrase("action." + id, arguments), snippet, null);
+      case Action.OfEntry(String id) -> {
+        ErrorEntry entry = entry(id);
+        ErrorEntry.Snippet snippet = entry.snippet();
+        yield new Advice(
+            entry.text(locale).todo(), snippet == null ? null : snippet.text(), id);
+      }
+    };
+  }
+
+  /// A phrase of this package by its key, for those who speak of single addresses.
+  public String phrase(String key, List<?> arguments) {
+    Object[] spoken = arguments.stream().map(this::spoken).toArray();
+    return new MessageFormat(phrases.getString(key), locale).format(spoken);
+  }
+
+  private Object spoken(Object argument) {
+    return switch (argument) {
+      case Number number -> number;
+      case EntryName(String id) -> entry(id).text(locale).name();
+      // Words of the log among them: nothing that a screen or a terminal could take for a command.
+      default -> VisibleText.of(argument.toString());
+    };
+  }
+
+  private ErrorEntry entry(String id) {
+    return Objects.requireNonNull(catalog.get(id), id);
+  }
+}

@@ -1,0 +1,277 @@
+package org.handshakedoctor.core.log.formats;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.net.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of one nginx line as offsets into its block. Mutable and reused from line to line.
+final class NginxLine {
+  /// NGX_MAX_ERROR_STR less the line feed: at this length nginx has cut the line, perhaps in an address.
+  static final int LONGEST = 2047;
+
+  static final byte[] CLIENT = ascii(", client: ");
+  private static final byte[] UDP_CLIENT = ascii(", udp client: ");
+  private static final byte[] RESPONDER = ascii(", responder: ");
+  private static final byte[] WHILE = ascii(" while ");
+  private static final byte[] CONSOLE = ascii("nginx: [");
+  private static final int DATE_LENGTH = 19;
+
+  byte[] buffer = new byte[0];
+  int end;
+
+  /// The level without its brackets.
+  int level;
+
+  int levelEnd;
+
+  /// From the first word behind the numbers to the end of the action, or of the line where there is none.
+  int message;
+
+  int messageEnd;
+
+  /// The action behind ` while `; equal offsets when there is none.
+  int phase;
+
+  /// The value of `client:`, or -1.
+  private int client;
+
+  private int start;
+  private int cachedDay;
+  private int cachedDaySeconds;
+
+  /// Finds the parts.
+  ///
+  /// @return false if the line does not begin as nginx begins a line
+  boolean split(byte[] bytes, int from, int to) {
+    buffer = bytes;
+    start = from;
+    end = to;
+    int at = hasDate() ? from + DATE_LENGTH + 2 : startsWith(CONSOLE, from) ? from + CONSOLE.length : 0;
+    if (at == 0) {
+      return false;
+    }
+    level = at;
+    while (at < end && buffer[at] >= 'a' && buffer[at] <= 'z') {
+      at++;
+    }
+    levelEnd = at;
+    if (at == level || at + 1 >= end || buffer[at] != ']' || buffer[at + 1] != ' ') {
+      return false;
+    }
+    message = skipNumbers(at + 2);
+    messageEnd = end;
+    phase = end;
+    client = -1;
+    return true;
+  }
+
+  /// Whether the first words of the message say that a TLS operation failed. Finds the context if so.
+  boolean isTlsFailure() {
+    NginxShape shape = NginxShape.of(buffer, message, end);
+    if (shape == null) {
+      return false;
+    }
+    findContext();
+    return !shape.needsTlsAction() || NginxMessage.isTlsAction(phaseText());
+  }
+
+  /// Null where the line names none, names a unix socket, or was cut in it.
+  @Nullable IpAddress client() {
+    return client < 0 ? null : address(client);
+  }
+
+  /// The next `client:` after the first, which a genuine line never has before its request.
+  @Nullable IpAddress secondClient() {
+    int second = client < 0 ? -1 : indexOf(CLIENT, client, end);
+    return second < 0 ? null : address(second + CLIENT.length);
+  }
+
+  /// Where the context begins, or the end of the line.
+  int context() {
+    return messageEnd;
+  }
+
+  /// The value behind a field's name in the context, up to the comma or closing quote; null if it is not
+  /// there or empty. Text, not to be trusted: visitors write into some of these fields.
+  @Nullable String value(String field) {
+    int at = indexOf(ascii(", " + field), messageEnd, end);
+    if (at < 0) {
+      return null;
+    }
+    int from = at + 2 + field.length();
+    char stop = field.endsWith("\"") ? '"' : ',';
+    int to = from;
+    while (to < end && buffer[to] != stop) {
+      to++;
+    }
+    return to == from ? null : text(from, to);
+  }
+
+  String levelText() {
+    return text(level, levelEnd);
+  }
+
+  byte[] levelBytes() {
+    return Arrays.copyOfRange(buffer, level, levelEnd);
+  }
+
+  /// The message without the action.
+  String messageText() {
+    return text(message, phase == messageEnd ? messageEnd : phase - WHILE.length);
+  }
+
+  @Nullable String phaseText() {
+    return phase == messageEnd ? null : text(phase, messageEnd);
+  }
+
+  /// The logged time as if it were UTC, in seconds since 1970.
+  int timeSeconds() {
+    if (buffer[start] == 'n') {
+      return FailureSink.NO_TIME;
+    }
+    int day = number(0, 4) * 10_000 + number(5, 2) * 100 + number(8, 2);
+    if (day != cachedDay) {
+      cachedDay = day;
+      cachedDaySeconds = (int) (epochDay(day) * 86_400);
+    }
+    return cachedDaySeconds + number(11, 2) * 3600 + number(14, 2) * 60 + number(17, 2);
+  }
+
+  private static long epochDay(int day) {
+    int month = Math.clamp(day / 100 % 100, 1, 12);
+    LocalDate first = LocalDate.of(Math.clamp(day / 10_000, 1970, 2037), month, 1);
+    return first.toEpochDay() + Math.clamp(day % 100, 1, first.lengthOfMonth()) - 1;
+  }
+
+  private boolean hasDate() {
+    if (end - start < DATE_LENGTH + 3 || buffer[start + DATE_LENGTH + 1] != '[') {
+      return false;
+    }
+    return buffer[start + 4] == '/'
+        && buffer[start + 7] == '/'
+        && buffer[start + 10] == ' '
+        && buffer[start + 13] == ':'
+        && buffer[start + 16] == ':'
+        && buffer[start + 19] == ' '
+        && areDigits(0, 4)
+        && areDigits(5, 2)
+        && areDigits(8, 2)
+        && areDigits(11, 2)
+        && areDigits(14, 2)
+        && areDigits(17, 2);
+  }
+
+  private boolean areDigits(int offset, int count) {
+    for (int i = start + offset; i < start + offset + count; i++) {
+      if (!isDigit(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int number(int offset, int digits) {
+    int value = 0;
+    for (int i = start + offset; i < start + offset + digits; i++) {
+      value = value * 10 + buffer[i] - '0';
+    }
+    return value;
+  }
+
+  /// Past `13721#0: *2341389 `, as much of it as is there.
+  private int skipNumbers(int from) {
+    int at = skipDigits(from);
+    if (at == from || at >= end || buffer[at] != '#') {
+      return from;
+    }
+    at = skipDigits(at + 1);
+    if (at + 1 >= end || buffer[at] != ':' || buffer[at + 1] != ' ') {
+      return from;
+    }
+    at += 2;
+    if (at < end && buffer[at] == '*') {
+      int afterNumber = skipDigits(at + 1);
+      if (afterNumber > at + 1 && afterNumber < end && buffer[afterNumber] == ' ') {
+        return afterNumber + 1;
+      }
+    }
+    return at;
+  }
+
+  private int skipDigits(int from) {
+    int at = from;
+    while (at < end && isDigit(at)) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isDigit(int at) {
+    return buffer[at] >= '0' && buffer[at] <= '9';
+  }
+
+  private void findContext() {
+    int at = indexOf(CLIENT, message, end);
+    if (at >= 0) {
+      client = at + CLIENT.length;
+    } else {
+      at = indexOf(UDP_CLIENT, message, end);
+      if (at >= 0) {
+        client = at + UDP_CLIENT.length;
+      } else {
+        at = indexOf(RESPONDER, message, end);
+      }
+    }
+    messageEnd = at < 0 ? end : at;
+    phase = messageEnd;
+    // Backwards, and no further than the closing parenthesis: reasons such as "unexpected eof while
+    // reading" stand inside it.
+    for (int i = messageEnd - WHILE.length; i > message && buffer[i] != ')'; i--) {
+      if (startsWith(WHILE, i)) {
+        phase = i + WHILE.length;
+        return;
+      }
+    }
+  }
+
+  private @Nullable IpAddress address(int from) {
+    int to = from;
+    while (to < end && buffer[to] != ',' && buffer[to] != ' ') {
+      to++;
+    }
+    boolean mayBeCut = to == end && end - start >= LONGEST;
+    return mayBeCut ? null : IpAddress.parse(buffer, from, to);
+  }
+
+  private boolean startsWith(byte[] word, int at) {
+    return at + word.length <= end
+        && Arrays.equals(word, 0, word.length, buffer, at, at + word.length);
+  }
+
+  private int indexOf(byte[] word, int from, int to) {
+    return indexOf(word, buffer, from, to);
+  }
+
+  /// Where the word begins in `bytes` from `from` up to `to`, or -1.
+  static int indexOf(byte[] word, byte[] bytes, int from, int to) {
+    byte first = word[0];
+    for (int i = from; i <= to - word.length; i++) {
+      if (bytes[i] == first
+          && Arrays.equals(word, 0, word.length, bytes, i, i + word.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String text(int from, int to) {
+    return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  static byte[] ascii(String word) {
+    return word.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,56 @@
+package org.handshakedoctor.core.rules;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.handshakedoctor.core.net.IpPrefix;
+import org.handshakedoctor.core.net.SpecialRange;
+
+/// Decides who may not be blocked, and why.
+///
+/// A wrong block costs more than a noisy log, so an address has to pass every test here before it
+/// is offered. The tests that need no more than the address itself are made again by [BlockList].
+///
+/// @param minFailures fewer failures than this are no evidence
+public record Guard(long minFailures) {
+
+  /// Without a look at the successful visits, an address must stand out clearly.
+  public static final long DEFAULT_MIN_FAILURES = 20;
+
+  private static final int WIDEST_IPV4 = 24;
+  private static final int WIDEST_IPV6 = 48;
+
+  /// The weightiest reason to spare an address of the log; empty: it may be blocked.
+  public Optional<SpareReason> judge(BlockCandidate candidate) {
+    Stream<Optional<SpareReason>> reasons =
+        Stream.of(
+            networkReason(IpPrefix.of(candidate.address())),
+            when(candidate.cdn(), SpareReason.CDN),
+            when(candidate.searchEngine(), SpareReason.SEARCH_ENGINE),
+            when(candidate.onlyUpstream(), SpareReason.BACKEND_FAILURES),
+            when(candidate.monitor(), SpareReason.MONITOR),
+            when(candidate.siteFault(), SpareReason.SITE_FAULT),
+            when(candidate.failures() < minFailures, SpareReason.FEW_FAILURES));
+    return reasons.flatMap(Optional::stream).min(SpareReason::compareTo);
+  }
+
+  /// The weightiest reason to spare an address or network that a person gave by hand.
+  public Optional<SpareReason> judge(IpPrefix prefix) {
+    return networkReason(prefix);
+  }
+
+  /// Asks about what would really be blocked: `::2` is no special address, but its /64 holds `::1`.
+  static Optional<SpareReason> networkReason(IpPrefix prefix) {
+    if (prefix.length() < (prefix.isIpv4() ? WIDEST_IPV4 : WIDEST_IPV6)) {
+      return Optional.of(SpareReason.TOO_WIDE);
+    }
+    return switch (SpecialRange.overlapping(BlockList.blocked(prefix))) {
+      case null -> Optional.empty();
+      case OWN_NETWORK, RESERVED -> Optional.of(SpareReason.OWN_NETWORK);
+      case DOCUMENTATION -> Optional.of(SpareReason.DOCUMENTATION);
+    };
+  }
+
+  private static Optional<SpareReason> when(boolean holds, SpareReason reason) {
+    return holds ? Optional.of(reason) : Optional.empty();
+  }
+}

@@ -1,0 +1,66 @@
+package org.handshakedoctor.core.rules;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.handshakedoctor.core.net.IpPrefix;
+
+/// The comment that opens every rule text: what it blocks, until when, with what effect, and how to
+/// put it in place, check it and take it back. All our formats have `#` comments.
+///
+/// Its words are fixed; only numbers and a date change.
+final class Header {
+  private final StringBuilder out = new StringBuilder();
+
+  private Header() {}
+
+  /// @param until how the block ends
+  /// @param effect what it does and does not do
+  /// @param apply how to put it in place
+  static String of(RuleWriter writer, BlockList list, String until, String effect, String apply) {
+    Header header = new Header();
+    header.row("Made by", "Handshake Doctor on " + list.made());
+    header.row("Blocks", blocks(list));
+    header.row("Until", until);
+    header.row("Effect", effect);
+    header.row("Apply", apply);
+    header.row("Check", writer.check());
+    header.row("Undo", writer.undo());
+    return header.out.append('\n').toString();
+  }
+
+  /// For products that cannot forget by themselves.
+  static String untilUndone(BlockList list, String reboot) {
+    return "you undo it"
+        + reboot
+        + list.expiresOn().map(date -> "\nNo expiry of its own: undo it by " + date).orElse("");
+  }
+
+  static String ports(BlockList list) {
+    return (list.ports().size() == 1 ? "port " : "ports ")
+        + list.ports().stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private static String blocks(BlockList list) {
+    if (list.isEmpty()) {
+      return "nothing, the list is empty; an earlier list is taken back";
+    }
+    List<IpPrefix> ipv6 = list.ipv6();
+    String seen = list.failures() == 0 ? "" : ", " + list.failures() + " failures in the log";
+    return list.addresses()
+        + (list.addresses() == 1 ? " address or network" : " addresses or networks")
+        + seen
+        + "\nMerged into "
+        + list.ipv4().size()
+        + " for IPv4 and "
+        + ipv6.size()
+        + " for IPv6"
+        + (ipv6.isEmpty() ? "" : "; a single IPv6 address stands for its /64");
+  }
+
+  private void row(String label, String text) {
+    Iterator<String> lines = text.lines().iterator();
+    out.append("# %-8s ".formatted(label + ":")).append(lines.next()).append('\n');
+    lines.forEachRemaining(line -> out.append("#          ").append(line).append('\n'));
+  }
+}

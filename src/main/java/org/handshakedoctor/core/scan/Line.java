@@ -1,0 +1,64 @@
+package org.handshakedoctor.core.scan;
+
+import java.nio.charset.StandardCharsets;
+
+/// One line in place, inside the block it was read in. Mutable and valid only during the call that hands
+/// it over: the next line reuses it.
+public final class Line {
+  byte[] buffer = new byte[0];
+  int start;
+  int end;
+  int previousStart;
+  int previousEnd;
+  long position;
+  long number;
+  boolean cut;
+
+  /// The block. The line is the bytes from [#start()] up to but not including [#end()].
+  public byte[] buffer() {
+    return buffer;
+  }
+
+  public int start() {
+    return start;
+  }
+
+  /// Excludes the line feed, and a carriage return before it.
+  public int end() {
+    return end;
+  }
+
+  public int length() {
+    return end - start;
+  }
+
+  /// Start of the line before, in the same buffer. There is none when it equals [#previousEnd()].
+  public int previousStart() {
+    return previousStart;
+  }
+
+  public int previousEnd() {
+    return previousEnd;
+  }
+
+  /// Offset of the line's first byte in the source.
+  public long position() {
+    return position;
+  }
+
+  /// 1-based.
+  public long number() {
+    return number;
+  }
+
+  /// True when the line was longer than a block and only its beginning is here.
+  public boolean isCut() {
+    return cut;
+  }
+
+  /// The line as text, each byte one character. Loses nothing, whatever the encoding was.
+  @Override
+  public String toString() {
+    return new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+}

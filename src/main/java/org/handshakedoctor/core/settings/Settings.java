@@ -1,0 +1,68 @@
+package org.handshakedoctor.core.settings;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What is remembered between two starts. Immutable.
+///
+/// @param language BCP 47 tag of the window's language; null to follow the system
+/// @param theme follows the system until the user chooses
+/// @param window where the window stood; null before the first start
+/// @param recent newest first
+public record Settings(
+    @Nullable String language, Theme theme, @Nullable Window window, List<Recent> recent) {
+  public static final Settings DEFAULT = new Settings(null, Theme.SYSTEM, null, List.of());
+
+  private static final int RECENT_KEPT = 20;
+
+  public enum Theme {
+    SYSTEM,
+    LIGHT,
+    DARK
+  }
+
+  /// In pixels of the screen.
+  public record Window(double x, double y, double width, double height, boolean maximized) {}
+
+  /// @param path of the log, absolute
+  /// @param verdict key of what was said of it last, such as `nothing-to-do`; null if it never was
+  public record Recent(String path, Instant opened, @Nullable String verdict) {}
+
+  public Settings {
+    recent = recent == null ? List.of() : List.copyOf(recent);
+    theme = theme == null ? Theme.SYSTEM : theme;
+  }
+
+  public Settings withLanguage(@Nullable String wanted) {
+    return new Settings(wanted, theme, window, recent);
+  }
+
+  public Settings withTheme(Theme wanted) {
+    return new Settings(language, wanted, window, recent);
+  }
+
+  public Settings withWindow(Window wanted) {
+    return new Settings(language, theme, wanted, recent);
+  }
+
+  /// With this log as the newest, and each log only once.
+  public Settings withRecent(Recent added) {
+    List<Recent> newest =
+        Stream.concat(
+                Stream.of(added),
+                recent.stream().filter(one -> !one.path().equals(added.path())))
+            .limit(RECENT_KEPT)
+            .toList();
+    return new Settings(language, theme, window, newest);
+  }
+
+  public Settings withoutRecent(String path) {
+    return new Settings(
+        language,
+        theme,
+        window,
+        recent.stream().filter(one -> !one.path().equals(path)).toList());
+  }
+}

@@ -1,0 +1,40 @@
+package org.handshakedoctor.core.source;
+
+import java.nio.file.Path;
+
+/// Where a log is.
+public sealed interface LogLocation {
+
+  /// As the user gave it, for headings and reports.
+  String name();
+
+  /// A file or a folder of this computer.
+  record Local(Path path) implements LogLocation {
+    @Override
+    public String name() {
+      return path.toString();
+    }
+  }
+
+  record StandardInput() implements LogLocation {
+    @Override
+    public String name() {
+      return "-";
+    }
+  }
+
+  /// Text that is already here, such as the clipboard's.
+  record Pasted(String name, String text) implements LogLocation {}
+
+  /// An address with a scheme (`ssh://host/path`), which is recognised so that it can be refused in words
+  /// instead of being looked for as a file.
+  record Remote(String name) implements LogLocation {}
+
+  /// Reads a FILE of the command line: a path, `-` for standard input, or an address with a scheme.
+  static LogLocation parse(String file) {
+    if (file.equals("-")) {
+      return new StandardInput();
+    }
+    return file.matches("[a-z][a-z0-9+.-]*://.*") ? new Remote(file) : new Local(Path.of(file));
+  }
+}

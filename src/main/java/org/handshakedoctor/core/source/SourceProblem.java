@@ -1,0 +1,49 @@
+package org.handshakedoctor.core.source;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Locale;
+
+/// Why a source gave nothing, or not what was hoped for.
+public enum SourceProblem {
+  NOT_FOUND(true),
+  ACCESS_DENIED(true),
+  /// A folder without a file that could be a log.
+  EMPTY_FOLDER(true),
+  /// Not text: a picture, a program, a database.
+  BINARY(true),
+  /// A packed file. It must be unpacked first.
+  COMPRESSED(true),
+  /// A kind of place that this program does not read from, such as a web address.
+  NOT_SUPPORTED(true),
+  READ_FAILED(true),
+  /// Nothing in it, not one byte.
+  EMPTY(false),
+  /// Text, but no line of it is in a format that we know.
+  UNKNOWN_FORMAT(false);
+
+  private final boolean unreadable;
+
+  SourceProblem(boolean unreadable) {
+    this.unreadable = unreadable;
+  }
+
+  static SourceProblem of(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> NOT_FOUND;
+      case AccessDeniedException _ -> ACCESS_DENIED;
+      default -> READ_FAILED;
+    };
+  }
+
+  /// True when nothing of the source could be read, false when it was read and disappoints.
+  public boolean isUnreadable() {
+    return unreadable;
+  }
+
+  /// The word used in files and on the command line.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,91 @@
+package org.handshakedoctor.core.tls;
+
+import org.jspecify.annotations.Nullable;
+
+/// A packed error number, taken apart.
+///
+/// OpenSSL 1.x, LibreSSL and BoringSSL pack `library << 24 | function << 12 | reason` (BoringSSL without
+/// a function); OpenSSL 3 and later pack `library << 23 | reason`, or bit 31 and the system's errno
+/// (`include/openssl/err.h`, ERR_PACK). The number alone does not say which, so the family comes first.
+///
+/// @param function null where the family does not number functions
+/// @param errno true when `reason` is a number of the operating system
+public record OpenSslCode(
+    Family family, int library, @Nullable Integer function, int reason, boolean errno) {
+
+  /// Which library wrote the code, as far as its print shows.
+  public enum Family {
+    OPENSSL_1("OpenSSL 1.x"),
+    OPENSSL_3("OpenSSL 3 or later"),
+    LIBRESSL("LibreSSL"),
+    BORINGSSL("BoringSSL or AWS-LC");
+
+    private final String printed;
+
+    Family(String printed) {
+      this.printed = printed;
+    }
+
+    @Override
+    public String toString() {
+      return printed;
+    }
+  }
+
+  private static final int SSL_LIBRARY = 20;
+  private static final int SSL_LIBRARY_BORINGSSL = 16;
+
+  static OpenSslCode decode(OpenSslError error) {
+    return unpack(Long.parseLong(error.code(), 16) & 0xFFFF_FFFFL, family(error));
+  }
+
+  /// A bare code such as `0A00006C`, without the words around it; the family is then a best guess from
+  /// the library number, which is 20 for SSL in every OpenSSL.
+  public static OpenSslCode decode(String hex) {
+    long packed = Long.parseLong(hex, 16) & 0xFFFF_FFFFL;
+    Family family;
+    if (hex.chars().anyMatch(c -> c >= 'a' && c <= 'f')) {
+      family = Family.BORINGSSL;
+    } else if (packed >>> 24 == SSL_LIBRARY) {
+      family = Family.OPENSSL_1;
+    } else if (packed >>> 23 == SSL_LIBRARY || packed >>> 31 == 1) {
+      family = Family.OPENSSL_3;
+    } else {
+      family = (packed >>> 12 & 0xFFF) == 0 ? Family.OPENSSL_3 : Family.OPENSSL_1;
+    }
+    return unpack(packed, family);
+  }
+
+  /// The alert that the peer sent, or null: OpenSSL numbers a received alert 1000 plus its number.
+  public @Nullable Integer alert() {
+    boolean ssl = library == SSL_LIBRARY || library == SSL_LIBRARY_BORINGSSL;
+    return ssl && reason >= 1000 && reason <= 1255 ? reason - 1000 : null;
+  }
+
+  private static OpenSslCode unpack(long packed, Family family) {
+    if (family == Family.OPENSSL_3) {
+      boolean errno = packed >>> 31 == 1;
+      return errno
+          ? new OpenSslCode(family, 2, null, (int) (packed & 0x7FFF_FFFF), true)
+          : new OpenSslCode(
+              family, (int) (packed >>> 23), null, (int) (packed & 0x7F_FFFF), false);
+    }
+    Integer function = family == Family.BORINGSSL ? null : (int) (packed >>> 12 & 0xFFF);
+    return new OpenSslCode(family, (int) (packed >>> 24), function, (int) (packed & 0xFFF), false);
+  }
+
+  private static Family family(OpenSslError error) {
+    String function = error.function();
+    if (function == null) {
+      return error.reason() == null ? decode(error.code()).family() : Family.OPENSSL_3;
+    }
+    if (function.equals("OPENSSL_internal")) {
+      return Family.BORINGSSL;
+    }
+    boolean libreSsl =
+        function.startsWith("ACCEPT_")
+            || function.startsWith("CONNECT_")
+            || function.endsWith("_internal");
+    return libreSsl ? Family.LIBRESSL : Family.OPENSSL_1;
+  }
+}

@@ -1,0 +1,65 @@
+package org.handshakedoctor.ui;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.handshakedoctor.core.analysis.Analyzer;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.settings.SettingsFile;
+import org.handshakedoctor.ui.clients.ClientsController;
+import org.handshakedoctor.ui.explanation.ExplanationController;
+import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.fx.Views;
+import org.handshakedoctor.ui.lines.LinesController;
+import org.handshakedoctor.ui.main.MainController;
+import org.handshakedoctor.ui.overview.OverviewController;
+import org.handshakedoctor.ui.rules.RulesController;
+import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Preferences;
+import org.handshakedoctor.ui.timeline.TimelineController;
+import org.handshakedoctor.ui.welcome.WelcomeController;
+
+/// The one place where objects are made and handed to each other.
+public final class Wiring {
+  private final ErrorCatalog catalog = ErrorCatalog.bundled();
+  private final NetworkDirectory networks = NetworkDirectory.bundled();
+  private final Preferences preferences;
+  private final AnalysisSession session;
+
+  public Wiring(SettingsFile settings) {
+    preferences = new Preferences(settings);
+    session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
+  }
+
+  public AnalysisSession session() {
+    return session;
+  }
+
+  public Preferences preferences() {
+    return preferences;
+  }
+
+  /// Loads views in the language that is set now. What they show lives in the session, so a window can
+  /// be made again in another language without losing anything.
+  public Views views() {
+    Locale locale = preferences.locale();
+    Texts texts = new Texts(locale);
+    Map<Class<?>, Supplier<Object>> controllers =
+        Map.of(
+            MainController.class, () -> new MainController(session, preferences, texts, catalog),
+            WelcomeController.class, () -> new WelcomeController(session, preferences, texts),
+            OverviewController.class, () -> new OverviewController(session, texts, catalog),
+            TimelineController.class, () -> new TimelineController(session, texts),
+            ClientsController.class,
+                () -> new ClientsController(session, texts, catalog, networks),
+            LinesController.class, () -> new LinesController(session, texts),
+            ExplanationController.class, () -> new ExplanationController(session, texts, catalog),
+            RulesController.class, () -> new RulesController(session, texts, catalog, networks));
+    return new Views(
+        texts,
+        type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+  }
+}

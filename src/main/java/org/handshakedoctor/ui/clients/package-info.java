@@ -1,0 +1,5 @@
+/// The table of addresses.
+@NullMarked
+package org.handshakedoctor.ui.clients;
+
+import org.jspecify.annotations.NullMarked;
