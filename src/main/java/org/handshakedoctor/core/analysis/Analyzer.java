@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.scan.LineScanner;
 import org.handshakedoctor.core.source.LogAccessException;
@@ -60,7 +59,7 @@ public final class Analyzer {
       CancellationToken cancelled) {
     LogSource source = found.source();
     if (source == null) {
-      writer.beginSource(unreadable(found));
+      writer.beginSource(SourceSummary.unreadable(found.name(), found.problem()));
       return 0;
     }
     SourceReader.BlockListener blocks =
@@ -102,11 +101,6 @@ public final class Analyzer {
       }
     }
     return found;
-  }
-
-  private static SourceSummary unreadable(Found found) {
-    return new SourceSummary(
-        found.name(), null, null, 0, 0, 0, 0, List.of(), Set.of(), found.problem(), false);
   }
 
   /// A source, or the reason why there is none.

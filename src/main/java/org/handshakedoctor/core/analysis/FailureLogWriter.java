@@ -17,10 +17,6 @@ final class FailureLogWriter implements FailureSink {
   /// A visitor can forge millions; the first are enough to show, the rest is counted.
   static final int FORGED_KEPT = 1000;
 
-  /// No record of any format is longer. A failure can be taken back while its record may still be open, so
-  /// the last ones are held back from snapshots.
-  private static final int LONGEST_RECORD = 4096;
-
   private final Classification.Classifier classifier;
   private final Columns columns = new Columns();
   private final ClientTable clients = new ClientTable();
@@ -32,6 +28,7 @@ final class FailureLogWriter implements FailureSink {
   private final List<SourceSummary> sources = new ArrayList<>();
   private final List<Integer> sourceStarts = new ArrayList<>();
   private final List<ForgedLine> forged = new ArrayList<>();
+  private final List<Long> forgedPositions = new ArrayList<>();
   private long forgedCount;
   private int size;
 
@@ -66,16 +63,30 @@ final class FailureLogWriter implements FailureSink {
 
   @Override
   public void forged(Line line, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
-    addForged(line.number(), claimed, sender);
+    addForged(line.number(), line.position(), claimed, sender);
   }
 
   @Override
-  public void retractSince(long firstLine, @Nullable IpAddress sender) {
-    while (failuresOfSource() > 0 && Integer.toUnsignedLong(columns.line(size - 1)) >= firstLine) {
+  public void retractSince(long firstLine, long firstByte, @Nullable IpAddress sender) {
+    for (int i = forged.size() - 1; i >= 0; i--) {
+      ForgedLine known = forged.get(i);
+      if (known.source() < sources.size() - 1
+          || known.line() < firstLine
+          || forgedPositions.get(i) < firstByte) {
+        break;
+      }
+      forged.set(i, new ForgedLine(known.source(), known.line(), known.claimed(), sender));
+    }
+    while (failuresOfSource() > 0) {
+      long line = Integer.toUnsignedLong(columns.line(size - 1));
+      long position = columns.position(size - 1);
+      if (line < firstLine || position < firstByte) {
+        break;
+      }
       size--;
       int clientId = columns.client(size);
       IpAddress claimed = clientId == FailureLog.NO_CLIENT ? null : clients.get(clientId);
-      addForged(Integer.toUnsignedLong(columns.line(size)), claimed, sender);
+      addForged(line, position, claimed, sender);
     }
   }
 
@@ -138,9 +149,11 @@ final class FailureLogWriter implements FailureSink {
     return kinds.size() - 1;
   }
 
-  private void addForged(long line, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
+  private void addForged(
+      long line, long position, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
     forgedCount++;
     if (forged.size() < FORGED_KEPT) {
+      forgedPositions.add(position);
       forged.add(new ForgedLine(sources.size() - 1, line, claimed, sender));
     }
   }

@@ -3,6 +3,7 @@ package org.handshakedoctor.core.analysis;
 import java.util.List;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
+import org.handshakedoctor.core.tls.Fault;
 
 /// What the failures amount to: a pure function of the log and the filter. Immutable.
 ///
@@ -10,6 +11,7 @@ import org.handshakedoctor.core.tls.FailureKind;
 /// @param last time of the latest
 /// @param clients by number of failures, most first
 /// @param reasons by number of failures, most first
+/// @param faults every fault in its order, also those without a failure
 /// @param kinds by number of failures, most first
 /// @param rows the failures themselves, in the order of the log
 public record Report(
@@ -20,6 +22,7 @@ public record Report(
     int last,
     List<ClientSummary> clients,
     List<ReasonSummary> reasons,
+    List<FaultSummary> faults,
     List<KindCount> kinds,
     Timeline timeline,
     Rows rows) {
@@ -38,6 +41,11 @@ public record Report(
   /// @param clients distinct addresses; lines without one are not among them
   /// @param first in seconds, as [Report#first]
   public record ReasonSummary(Cause cause, int failures, int clients, int first, int last) {}
+
+  /// The failures of one fault.
+  ///
+  /// @param clients distinct addresses; one that fails in several ways can be in several summaries
+  public record FaultSummary(Fault fault, int failures, int clients) {}
 
   public record KindCount(FailureKind kind, int failures) {}
 

@@ -2,14 +2,20 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.Report.FaultSummary;
 import org.handshakedoctor.core.analysis.Report.KindCount;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.tls.Fault;
 
 /// Makes one [Report]. Used once, by one thread.
 ///
@@ -36,14 +42,16 @@ final class ReportBuilder {
 
   Report build() {
     Report.Rows rows = count();
+    PairCounts.ByClient byClient = pairs.byClient(log.clientCount());
     return new Report(
         log,
         filter,
         all.counts[0],
         all.first(0),
         all.last(0),
-        clientSummaries(),
+        clientSummaries(byClient),
         reasonSummaries(),
+        faultSummaries(byClient),
         kindSummaries(),
         timeline(rows),
         rows);
@@ -78,8 +86,7 @@ final class ReportBuilder {
     return filter.isEmpty() ? new AllRows(size) : new SomeRows(Arrays.copyOf(rows, size));
   }
 
-  private List<ClientSummary> clientSummaries() {
-    PairCounts.ByClient byClient = pairs.byClient(log.clientCount());
+  private List<ClientSummary> clientSummaries(PairCounts.ByClient byClient) {
     List<ClientSummary> summaries = new ArrayList<>();
     for (int id = 0; id < log.clientCount(); id++) {
       if (clients.counts[id] > 0) {
@@ -121,6 +128,32 @@ final class ReportBuilder {
                     causes.first(id),
                     causes.last(id)))
         .sorted(Comparator.comparingInt(ReasonSummary::failures).reversed())
+        .toList();
+  }
+
+  private List<FaultSummary> faultSummaries(PairCounts.ByClient byClient) {
+    Map<Fault, BitSet> clientsOf = new EnumMap<>(Fault.class);
+    Map<Fault, Integer> failuresOf = new EnumMap<>(Fault.class);
+    for (Fault fault : Fault.values()) {
+      clientsOf.put(fault, new BitSet());
+      failuresOf.put(fault, 0);
+    }
+    for (int id = 0; id < log.causes().size(); id++) {
+      failuresOf.merge(log.causes().get(id).fault(), causes.counts[id], Integer::sum);
+    }
+    for (int id = 0; id < log.clientCount(); id++) {
+      for (int pair = byClient.from(id); pair < byClient.from(id + 1); pair++) {
+        Fault fault = log.causes().get(byClient.cause(pair)).fault();
+        Objects.requireNonNull(clientsOf.get(fault)).set(id);
+      }
+    }
+    return failuresOf.entrySet().stream()
+        .map(
+            one ->
+                new FaultSummary(
+                    one.getKey(),
+                    one.getValue(),
+                    Objects.requireNonNull(clientsOf.get(one.getKey())).cardinality()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.analysis;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.source.SourceProblem;
@@ -34,7 +35,18 @@ public record SourceSummary(
     /// Not UTF-8 throughout: bytes that are not are shown as `\xNN`.
     NOT_UTF8,
     /// A line was longer than a block; only its beginning was looked at.
-    LONG_LINES
+    LONG_LINES;
+
+    /// The word used in the phrases.
+    public String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /// Of a source that could not even be found.
+  public static SourceSummary unreadable(String name, @Nullable SourceProblem problem) {
+    return new SourceSummary(
+        name, null, null, 0, 0, 0, 0, List.of(), Set.of(), problem, false);
   }
 
   public SourceSummary {

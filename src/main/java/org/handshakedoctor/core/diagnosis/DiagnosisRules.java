@@ -19,8 +19,8 @@ final class DiagnosisRules {
           new Scans(),
           new KnownScanners(),
           new ForgedLines(),
-          new OpenSslSeen(),
           new NginxSeen(),
+          new OpenSslSeen(),
           new DenyHasNoEffect(),
           new LogLimits());
 

@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.diagnosis;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One thing a rule saw. Not yet a sentence: `id` names the phrase, `arguments` fill it.
@@ -19,7 +20,12 @@ public record Evidence(
   public enum Confidence {
     OPEN,
     LIKELY,
-    SURE
+    SURE;
+
+    /// The word used in files and in the phrases.
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Stands for the name of a catalogue entry in the reader's language.

@@ -1,7 +1,10 @@
 package org.handshakedoctor.core.diagnosis;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Report.KindCount;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.tls.FailureKind;
@@ -17,24 +20,26 @@ final class NginxSeen implements DiagnosisRule {
         .map(KindCount::kind)
         .map(kind -> olderThan(c, kind))
         .filter(Objects::nonNull)
-        .min(Runtime.Version::compareTo)
+        .min(Comparator.comparing(NginxSeen::numbers, Arrays::compare))
         .map(
             version ->
-                Evidence.explaining("nginx-below", version.toString())
-                    .withActions(
-                        new Action.Phrase("update-nginx", List.of(version.toString()), null)))
+                Evidence.explaining("nginx-below", version)
+                    .withActions(new Action.Phrase("update-nginx", List.of(version), null)))
         .stream()
         .toList();
   }
 
   /// Only kinds with a single error: of several, older nginx looks at the first and newer at the last.
-  private static Runtime.@Nullable Version olderThan(Case c, FailureKind kind) {
+  private static @Nullable String olderThan(Case c, FailureKind kind) {
     boolean telling =
         kind.format().equals("nginx")
             && kind.leg() == Leg.CLIENT
             && "crit".equals(kind.level())
             && kind.errors().size() == 1;
-    String since = telling ? c.catalog().explain(kind).nginxInfoSince() : null;
-    return since == null ? null : Runtime.Version.parse(since);
+    return telling ? c.catalog().explain(kind).nginxInfoSince() : null;
+  }
+
+  private static int[] numbers(String version) {
+    return Stream.of(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
   }
 }

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
+import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.source.SourceProblem;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a diagnosis into sentences of one language. Immutable.
@@ -69,7 +72,27 @@ public final class Wording {
     };
   }
 
+  /// How far the program would bet on a diagnosis, in a word or two.
+  public String confidence(Confidence confidence) {
+    return phrase("confidence." + confidence.id());
+  }
+
+  /// What became of a source that gave nothing, and what to do about it.
+  public String problem(SourceProblem problem) {
+    return phrase("problem." + problem.id());
+  }
+
+  /// Something odd about a source that was read all the same.
+  public String note(SourceNote note) {
+    return phrase("note." + note.id());
+  }
+
   /// A phrase of this package by its key, for those who speak of single addresses.
+  public String phrase(String key) {
+    return phrase(key, List.of());
+  }
+
+  /// The same with its arguments, in the order of their numbers.
   public String phrase(String key, List<?> arguments) {
     Object[] spoken = arguments.stream().map(this::spoken).toArray();
     return new MessageFormat(phrases.getString(key), locale).format(spoken);

@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.log;
 
 import org.handshakedoctor.core.scan.Line;
+import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,14 @@ public interface LogFormat {
   /// A reader for one source, which will be shown every line of it in order.
   Reader newReader(FailureSink sink);
 
-  /// Everything one line says, or null if it reports no TLS failure. Slower than a [Reader], for showing
-  /// single lines.
+  /// What one line alone reports, or null if it is no TLS failure. Slower than a [Reader], for single
+  /// lines.
+  @Nullable FailureKind recognize(Line line);
+
+  /// Everything that a line says, which is known to report this kind of failure.
   ///
   /// @param source name of the source, copied into the result
-  @Nullable TlsFailure parse(String source, Line line);
+  TlsFailure complete(String source, Line line, FailureKind kind);
 
   /// Reads the lines of one source. Thread-confined.
   interface Reader {

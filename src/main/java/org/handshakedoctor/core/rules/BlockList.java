@@ -15,18 +15,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param entries what was asked for, before merging
 /// @param made the day the list was made
-/// @param expiry how long the block lasts, at least a second; null: until it is undone
+/// @param expiry how long the block lasts, from a second to [#MAX_EXPIRY]; null: until it is undone
 /// @param ports the server's ports that are closed to the entries; sorted, never 22 so that nobody
 ///   locks themselves out, and [#DEFAULT_PORTS] when none is left
 public record BlockList(
     List<BlockEntry> entries, LocalDate made, @Nullable Duration expiry, List<Integer> ports) {
 
   public static final Duration DEFAULT_EXPIRY = Duration.ofDays(7);
+
+  /// More is no expiry, and from some hundred years on nft refuses it.
+  public static final Duration MAX_EXPIRY = Duration.ofDays(10_000);
+
   public static final List<Integer> DEFAULT_PORTS = List.of(443);
 
   private static final int SSH_PORT = 22;
 
-  /// What one customer is given (RFC 6177, RFC 7934 section 6): a smaller block is walked around.
+  /// A host chooses the other 64 bits itself (RFC 4291 section 2.5.1) and walks around a smaller
+  /// block.
   private static final int IPV6_LENGTH = 64;
 
   public BlockList {
@@ -39,7 +44,7 @@ public record BlockList(
                 throw new IllegalArgumentException(entry.prefix() + ": " + reason.id());
               });
     }
-    if (expiry != null && expiry.toSeconds() < 1) {
+    if (expiry != null && (expiry.toSeconds() < 1 || expiry.compareTo(MAX_EXPIRY) > 0)) {
       throw new IllegalArgumentException("expiry " + expiry);
     }
     for (int port : ports) {

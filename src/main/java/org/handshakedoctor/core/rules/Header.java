@@ -3,6 +3,7 @@ package org.handshakedoctor.core.rules;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.net.IpPrefix;
 
 /// The comment that opens every rule text: what it blocks, until when, with what effect, and how to
@@ -45,17 +46,26 @@ final class Header {
     if (list.isEmpty()) {
       return "nothing, the list is empty; an earlier list is taken back";
     }
+    List<IpPrefix> asked = list.entries().stream().map(BlockEntry::prefix).distinct().toList();
+    long addresses = asked.stream().filter(IpPrefix::isSingleAddress).count();
+    long networks = asked.size() - addresses;
     List<IpPrefix> ipv6 = list.ipv6();
-    String seen = list.failures() == 0 ? "" : ", " + list.failures() + " failures in the log";
-    return list.addresses()
-        + (list.addresses() == 1 ? " address or network" : " addresses or networks")
-        + seen
-        + "\nMerged into "
+    return Stream.of(
+                count(addresses, "address", "addresses"),
+                count(networks, "network", "networks"),
+                count(list.failures(), "failure in the log", "failures in the log"))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "))
+        + "\nmerged into "
         + list.ipv4().size()
         + " for IPv4 and "
         + ipv6.size()
         + " for IPv6"
         + (ipv6.isEmpty() ? "" : "; a single IPv6 address stands for its /64");
+  }
+
+  private static String count(long number, String one, String many) {
+    return number == 0 ? "" : number + " " + (number == 1 ? one : many);
   }
 
   private void row(String label, String text) {

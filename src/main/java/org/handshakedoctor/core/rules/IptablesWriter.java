@@ -97,6 +97,7 @@ final class IptablesWriter implements RuleWriter {
             isLong ? "\nA list this long slows each packet to these ports: use nftables." : "");
   }
 
+  /// @param rules the name of the shell function that prints the rules
   private record Family(String tool, String rules, List<IpPrefix> prefixes) {
 
     /// Two chains: only packets to our ports walk the list of networks.
@@ -109,8 +110,8 @@ final class IptablesWriter implements RuleWriter {
               .map(
                   port ->
                       """
-                      -A HANDSHAKE_DOCTOR -p tcp --dport %1$d -j HANDSHAKE_DOCTOR_BLOCKED
-                      -A HANDSHAKE_DOCTOR -p udp --dport %1$d -j HANDSHAKE_DOCTOR_BLOCKED
+                      -A HANDSHAKE_DOCTOR -p tcp --dport %1$s -j HANDSHAKE_DOCTOR_BLOCKED
+                      -A HANDSHAKE_DOCTOR -p udp --dport %1$s -j HANDSHAKE_DOCTOR_BLOCKED
                       """
                           .formatted(port))
               .collect(Collectors.joining());

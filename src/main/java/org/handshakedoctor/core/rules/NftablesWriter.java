@@ -40,7 +40,8 @@ final class NftablesWriter implements RuleWriter {
   public String apply(BlockList list) {
     Duration expiry = list.expiry();
     String timeout = expiry == null ? "" : timeSpan(expiry);
-    return Header.of(this, list, until(list, timeout), effect(list), "nft -f " + fileName())
+    String apply = "save as " + fileName() + ", then as root\nnft -f " + fileName();
+    return Header.of(this, list, until(list, timeout), effect(list), apply)
         + """
         table inet handshake_doctor
         delete table inet handshake_doctor
@@ -79,7 +80,7 @@ final class NftablesWriter implements RuleWriter {
   private static String effect(BlockList list) {
     return """
     STOPS the TLS handshake and its log lines: drops TCP and UDP from these
-    networks to %s, also where Docker publishes it. Open connections end.\
+    networks to %s, Docker's published ports included. Open connections end.\
     """
         .formatted(Header.ports(list));
   }

@@ -44,7 +44,7 @@ final class NginxDenyWriter implements RuleWriter {
             Header.untilUndone(list, ""),
             effect(prefixes.size() > LONG_LIST),
             """
-            save as /etc/nginx/conf.d/handshake-doctor.conf, then
+            save as /etc/nginx/conf.d/handshake-doctor.conf, then as root
             nginx -t && systemctl reload nginx
             """)
         + prefixes.stream().map(prefix -> "deny " + prefix + ";\n").collect(Collectors.joining());

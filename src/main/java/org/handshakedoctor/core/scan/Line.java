@@ -14,6 +14,17 @@ public final class Line {
   long number;
   boolean cut;
 
+  /// A line on its own, the first of its source, with nothing before it.
+  ///
+  /// @param bytes without the line end
+  public static Line of(byte[] bytes) {
+    Line line = new Line();
+    line.buffer = bytes;
+    line.end = bytes.length;
+    line.number = 1;
+    return line;
+  }
+
   /// The block. The line is the bytes from [#start()] up to but not including [#end()].
   public byte[] buffer() {
     return buffer;

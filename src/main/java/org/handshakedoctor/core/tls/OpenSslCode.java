@@ -36,13 +36,13 @@ public record OpenSslCode(
   private static final int SSL_LIBRARY_BORINGSSL = 16;
 
   static OpenSslCode decode(OpenSslError error) {
-    return unpack(Long.parseLong(error.code(), 16) & 0xFFFF_FFFFL, family(error));
+    return unpack(packed(error.code()), family(error));
   }
 
   /// A bare code such as `0A00006C`, without the words around it; the family is then a best guess from
   /// the library number, which is 20 for SSL in every OpenSSL.
   public static OpenSslCode decode(String hex) {
-    long packed = Long.parseLong(hex, 16) & 0xFFFF_FFFFL;
+    long packed = packed(hex);
     Family family;
     if (hex.chars().anyMatch(c -> c >= 'a' && c <= 'f')) {
       family = Family.BORINGSSL;
@@ -51,7 +51,9 @@ public record OpenSslCode(
     } else if (packed >>> 23 == SSL_LIBRARY || packed >>> 31 == 1) {
       family = Family.OPENSSL_3;
     } else {
-      family = (packed >>> 12 & 0xFFF) == 0 ? Family.OPENSSL_3 : Family.OPENSSL_1;
+      boolean noLibraryOf1 = packed >>> 24 > 16 && packed >>> 24 < 32;
+      boolean noFunction = (packed >>> 12 & 0xFFF) == 0;
+      family = noLibraryOf1 || noFunction ? Family.OPENSSL_3 : Family.OPENSSL_1;
     }
     return unpack(packed, family);
   }
@@ -60,6 +62,11 @@ public record OpenSslCode(
   public @Nullable Integer alert() {
     boolean ssl = library == SSL_LIBRARY || library == SSL_LIBRARY_BORINGSSL;
     return ssl && reason >= 1000 && reason <= 1255 ? reason - 1000 : null;
+  }
+
+  /// Some print the code as wide as a long, with its upper half empty or filled from bit 31.
+  private static long packed(String hex) {
+    return Long.parseUnsignedLong(hex, 16) & 0xFFFF_FFFFL;
   }
 
   private static OpenSslCode unpack(long packed, Family family) {
@@ -81,6 +88,11 @@ public record OpenSslCode(
     }
     if (function.equals("OPENSSL_internal")) {
       return Family.BORINGSSL;
+    }
+    // Node and stunnel print the function of OpenSSL 3 too. In 1.x the SSL library's number fills the first
+    // byte; there this code would be of DSA and without a function.
+    if (packed(error.code()) >>> 23 == SSL_LIBRARY) {
+      return Family.OPENSSL_3;
     }
     boolean libreSsl =
         function.startsWith("ACCEPT_")

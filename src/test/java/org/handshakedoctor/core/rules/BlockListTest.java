@@ -2,8 +2,8 @@ package org.handshakedoctor.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.handshakedoctor.core.rules.RuleSamples.blockList;
-import static org.handshakedoctor.core.rules.RuleSamples.prefix;
+import static org.handshakedoctor.core.rules.RuleSample.blockList;
+import static org.handshakedoctor.core.rules.RuleSample.prefix;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,7 +22,9 @@ class BlockListTest {
   void neighboursAreJoinedAndNothingIsAdded() {
     BlockList list = of("198.51.100.5", "198.51.100.4", "198.51.100.7", "198.51.100.4");
 
-    assertThat(list.ipv4()).map(IpPrefix::toString).containsExactly("198.51.100.4/31", "198.51.100.7");
+    assertThat(list.ipv4())
+        .map(IpPrefix::toString)
+        .containsExactly("198.51.100.4/31", "198.51.100.7");
     assertThat(list.ipv6()).isEmpty();
   }
 
@@ -87,8 +89,8 @@ class BlockListTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT0S", "PT-1H", "PT0.5S"})
-  void anExpiryUnderASecondIsRefused(Duration expiry) {
+  @ValueSource(strings = {"PT0S", "PT-1H", "PT0.5S", "P10001D"})
+  void anExpiryThatCannotBeMeantIsRefused(Duration expiry) {
     assertThatIllegalArgumentException().isThrownBy(() -> blockList(expiry, List.of()));
   }
 
@@ -109,8 +111,16 @@ class BlockListTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0.0.0.0/0", "::/0", "203.0.0.0/16", "2001:db8::/32", "127.0.0.1", "10.1.2.3", "::1", "::2",
-        "fe80::1", "::ffff:192.168.1.1"
+        "0.0.0.0/0",
+        "::/0",
+        "203.0.0.0/16",
+        "2001:db8::/32",
+        "127.0.0.1",
+        "10.1.2.3",
+        "::1",
+        "::2",
+        "fe80::1",
+        "::ffff:192.168.1.1"
       })
   void whatMayNeverBeBlockedIsRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> of(text)).withMessageContaining("-");

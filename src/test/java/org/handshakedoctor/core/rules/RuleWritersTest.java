@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +16,13 @@ class RuleWritersTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden/rules");
   private static final Path ACTUAL = Path.of("target/golden/rules");
 
-  /// On a difference the text is left in `target/golden/rules`: look at it, and if it is right, copy it.
+  /// On a difference the text is left in `target/golden/rules`: look at it, and if it is right,
+  /// copy it.
   @ParameterizedTest
   @MethodSource("samplesAndWriters")
-  void theTextIsAsReviewed(RuleSamples sample, RuleWriter writer) throws IOException {
-    String file = sample.name().toLowerCase(Locale.ROOT) + "/" + writer.id() + ".txt";
-    String text = writer.apply(sample.list);
+  void theTextIsAsReviewed(RuleSample sample, RuleWriter writer) throws IOException {
+    String file = sample.name() + "/" + writer.id() + ".txt";
+    String text = writer.apply(sample.list());
     Path actual = ACTUAL.resolve(file);
     Files.createDirectories(actual.getParent());
     Files.writeString(actual, text);
@@ -37,8 +37,7 @@ class RuleWritersTest {
         .containsExactly("nftables", "iptables", "nginx-deny");
     assertThat(RuleWriters.ALL)
         .map(RuleWriter::effect)
-        .containsExactly(
-            Effect.STOPS_HANDSHAKE, Effect.STOPS_HANDSHAKE, Effect.REFUSES_REQUESTS);
+        .containsExactly(Effect.STOPS_HANDSHAKE, Effect.STOPS_HANDSHAKE, Effect.REFUSES_REQUESTS);
   }
 
   @Test
@@ -50,7 +49,7 @@ class RuleWritersTest {
   @ParameterizedTest
   @FieldSource("org.handshakedoctor.core.rules.RuleWriters#ALL")
   void theTextItselfSaysWhetherTheHandshakeIsStoppedAndHowToUndoIt(RuleWriter writer) {
-    String text = writer.apply(RuleSamples.MIXED.list);
+    String text = writer.apply(RuleSample.MIXED.list());
 
     assertThat(text.contains("DOES NOT STOP the TLS handshake"))
         .isEqualTo(writer.effect() == Effect.REFUSES_REQUESTS);
@@ -66,15 +65,14 @@ class RuleWritersTest {
     RuleWriter iptables = new IptablesWriter();
     RuleWriter nginx = new NginxDenyWriter();
 
-    assertThat(iptables.apply(RuleSamples.large(200))).doesNotContain("A list this long");
-    assertThat(iptables.apply(RuleSamples.large(201))).contains("A list this long");
-    assertThat(nginx.apply(RuleSamples.large(1_000))).doesNotContain("A list this long");
-    assertThat(nginx.apply(RuleSamples.large(1_001))).contains("A list this long");
+    assertThat(iptables.apply(RuleSample.large(200))).doesNotContain("A list this long");
+    assertThat(iptables.apply(RuleSample.large(201))).contains("A list this long");
+    assertThat(nginx.apply(RuleSample.large(1_000))).doesNotContain("A list this long");
+    assertThat(nginx.apply(RuleSample.large(1_001))).contains("A list this long");
   }
 
   static Stream<Arguments> samplesAndWriters() {
-    return Stream.of(RuleSamples.values())
-        .flatMap(
-            sample -> RuleWriters.ALL.stream().map(writer -> Arguments.of(sample, writer)));
+    return RuleSample.ALL.stream()
+        .flatMap(sample -> RuleWriters.ALL.stream().map(writer -> Arguments.of(sample, writer)));
   }
 }

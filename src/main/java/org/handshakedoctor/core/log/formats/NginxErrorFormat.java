@@ -32,16 +32,24 @@ public final class NginxErrorFormat implements LogFormat {
   }
 
   @Override
-  public @Nullable TlsFailure parse(String source, Line line) {
+  public @Nullable FailureKind recognize(Line line) {
+    NginxLine parts = new NginxLine();
+    boolean failure =
+        parts.split(line.buffer(), line.start(), line.end()) && parts.isTlsFailure();
+    return failure ? NginxMessage.parse(parts) : null;
+  }
+
+  @Override
+  public TlsFailure complete(String source, Line line, FailureKind kind) {
     NginxLine parts = new NginxLine();
     if (!parts.split(line.buffer(), line.start(), line.end()) || !parts.isTlsFailure()) {
-      return null;
+      throw new IllegalArgumentException("not a failure of nginx");
     }
     return new TlsFailure(
         source,
         line.number(),
         time(parts),
-        NginxMessage.parse(parts),
+        kind,
         parts.client(),
         parts.value("server: "),
         parts.value("host: \""),
@@ -73,10 +81,10 @@ public final class NginxErrorFormat implements LogFormat {
         return false;
       }
       if (!parts.isTlsFailure()) {
+        forgery.otherRecord(line, parts, sink);
         return true;
       }
-      if (forgery.isForged(line, parts)) {
-        sink.forged(line, parts.client(), parts.secondClient());
+      if (forgery.isForged(line, parts, sink)) {
         return true;
       }
       FailureKind kind = kinds.get(parts);

@@ -38,6 +38,8 @@ final class NginxLine {
   /// The value of `client:`, or -1.
   private int client;
 
+  private boolean hasConnection;
+
   private int start;
   private int cachedDay;
   private int cachedDaySeconds;
@@ -61,6 +63,7 @@ final class NginxLine {
     if (at == level || at + 1 >= end || buffer[at] != ']' || buffer[at + 1] != ' ') {
       return false;
     }
+    hasConnection = false;
     message = skipNumbers(at + 2);
     messageEnd = end;
     phase = end;
@@ -83,10 +86,9 @@ final class NginxLine {
     return client < 0 ? null : address(client);
   }
 
-  /// The next `client:` after the first, which a genuine line never has before its request.
-  @Nullable IpAddress secondClient() {
-    int second = client < 0 ? -1 : indexOf(CLIENT, client, end);
-    return second < 0 ? null : address(second + CLIENT.length);
+  /// Whether the line names the connection it is about, as all lines do that visitors cause.
+  boolean hasConnection() {
+    return hasConnection;
   }
 
   /// Where the context begins, or the end of the line.
@@ -195,6 +197,7 @@ final class NginxLine {
     if (at < end && buffer[at] == '*') {
       int afterNumber = skipDigits(at + 1);
       if (afterNumber > at + 1 && afterNumber < end && buffer[afterNumber] == ' ') {
+        hasConnection = true;
         return afterNumber + 1;
       }
     }
@@ -213,7 +216,10 @@ final class NginxLine {
     return buffer[at] >= '0' && buffer[at] <= '9';
   }
 
-  private void findContext() {
+  /// Finds the context and the action before it.
+  ///
+  /// @return false if there is no context
+  boolean findContext() {
     int at = indexOf(CLIENT, message, end);
     if (at >= 0) {
       client = at + CLIENT.length;
@@ -232,9 +238,10 @@ final class NginxLine {
     for (int i = messageEnd - WHILE.length; i > message && buffer[i] != ')'; i--) {
       if (startsWith(WHILE, i)) {
         phase = i + WHILE.length;
-        return;
+        break;
       }
     }
+    return at >= 0;
   }
 
   private @Nullable IpAddress address(int from) {
@@ -246,7 +253,7 @@ final class NginxLine {
     return mayBeCut ? null : IpAddress.parse(buffer, from, to);
   }
 
-  private boolean startsWith(byte[] word, int at) {
+  boolean startsWith(byte[] word, int at) {
     return at + word.length <= end
         && Arrays.equals(word, 0, word.length, buffer, at, at + word.length);
   }

@@ -1,0 +1,42 @@
+/// Handshake Doctor. The program runs from the class path (`java -jar`); this says what it may use and
+/// who may look into it, and the compiler holds it to that. See decisions/0002.
+module org.handshakedoctor {
+  requires static org.jspecify;
+  requires atlantafx.base;
+  requires info.picocli;
+  requires inet.ipaddr;
+  requires javafx.controls;
+  requires javafx.fxml;
+  requires org.controlsfx.controls;
+  requires org.kordamp.ikonli.feather;
+  requires org.kordamp.ikonli.javafx;
+  requires tools.jackson.databind;
+
+  opens org.handshakedoctor.cli to
+      info.picocli;
+  opens org.handshakedoctor.core.catalog to
+      tools.jackson.databind;
+  opens org.handshakedoctor.core.settings to
+      tools.jackson.databind;
+  opens org.handshakedoctor.ui.clients to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.explanation to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.lines to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.main to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.overview to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.problems to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.rules to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.timeline to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.welcome to
+      javafx.fxml;
+
+  exports org.handshakedoctor.ui to
+      javafx.graphics;
+}

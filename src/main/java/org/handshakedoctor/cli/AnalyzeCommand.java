@@ -1,0 +1,93 @@
+package org.handshakedoctor.cli;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.handshakedoctor.core.analysis.FailureLog;
+import org.handshakedoctor.core.analysis.Filter;
+import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.TimeRange;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.diagnosis.BlockAdvice;
+import org.handshakedoctor.core.diagnosis.Diagnosis;
+import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.export.ReportJson;
+import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.rules.Guard;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+    name = "analyze",
+    description = "Reads logs and says what is wrong, if anything, and whose problem it is.",
+    mixinStandardHelpOptions = true)
+final class AnalyzeCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable Cli cli;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "a log, a folder, or - for standard input")
+  private List<String> files = new ArrayList<>();
+
+  @Option(names = "--json", description = "as one JSON object")
+  private boolean json;
+
+  @Option(names = "--since", paramLabel = "T", converter = LogTime.class, description = "from this time on, as in the log: 2023-12-27 or 2023-12-27T05:00")
+  private @Nullable LocalDateTime since;
+
+  @Option(names = "--until", paramLabel = "T", converter = LogTime.class, description = "up to, but not including, this time")
+  private @Nullable LocalDateTime until;
+
+  @Option(names = "--lang", paramLabel = "LANGUAGE", description = "en or zh")
+  private Cli.@Nullable Language language;
+
+  @Override
+  public Integer call() {
+    Cli parent = java.util.Objects.requireNonNull(cli);
+    ErrorCatalog catalog = Cli.catalog();
+    NetworkDirectory networks = Cli.networks();
+    Wording wording = new Wording(catalog, Cli.Language.orSystems(language).locale());
+    Reading reading = new Reading(catalog, wording, parent.err());
+
+    FailureLog log = reading.read(files);
+    Report report = Report.of(log, Filter.NONE.withTime(range()));
+    Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
+    if (json) {
+      BlockAdvice advice = new BlockAdvice(networks, new Guard(1));
+      new ReportJson(wording, advice).write(parent.out(), report, diagnosis);
+    } else {
+      new ReportText(parent.out(), catalog, networks, wording).print(report, diagnosis);
+    }
+    return reading.report(log.sources());
+  }
+
+  private TimeRange range() {
+    if (since == null && until == null) {
+      return TimeRange.ALL;
+    }
+    return new TimeRange(
+        since == null ? Long.MIN_VALUE : since.toEpochSecond(ZoneOffset.UTC),
+        until == null ? Long.MAX_VALUE : until.toEpochSecond(ZoneOffset.UTC));
+  }
+
+  /// ISO 8601, local as in the log; a date alone is its midnight.
+  static final class LogTime implements ITypeConverter<LocalDateTime> {
+    @Override
+    public LocalDateTime convert(String text) {
+      try {
+        return text.contains("T")
+            ? LocalDateTime.parse(text)
+            : LocalDate.parse(text).atStartOfDay();
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("'" + text + "' is no time such as 2023-12-27T05:00");
+      }
+    }
+  }
+}

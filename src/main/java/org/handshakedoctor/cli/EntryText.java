@@ -1,0 +1,100 @@
+package org.handshakedoctor.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.catalog.ErrorEntry.PossibleCause;
+import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.tls.Leg;
+import org.handshakedoctor.core.tls.OpenSslCode;
+import org.handshakedoctor.core.tls.TlsAlert;
+import org.jspecify.annotations.Nullable;
+
+/// An explanation for a person at a terminal.
+final class EntryText {
+  private final PrintStream out;
+  private final CliTexts texts;
+  private boolean first = true;
+
+  EntryText(PrintStream out, Locale locale) {
+    this.out = out;
+    this.texts = CliTexts.in(locale);
+  }
+
+  /// What the digits of a code say by themselves.
+  void code(String printed, OpenSslCode code) {
+    Integer function = code.function();
+    String parts =
+        code.errno()
+            ? texts.get("explain.errno", Integer.toString(code.reason()))
+            : function == null
+                ? texts.get("explain.code", "" + code.library(), "" + code.reason())
+                : texts.get(
+                    "explain.code.function", "" + code.library(), "" + function, "" + code.reason());
+    out.println(VisibleText.of(printed) + ": " + code.family() + ", " + parts);
+    Integer alert = code.alert();
+    if (alert != null) {
+      out.println(texts.get("explain.alert", "" + alert, TlsAlert.of(alert).name()));
+    }
+    first = false;
+  }
+
+  /// The text that belongs to a bare code.
+  void reason(String reason) {
+    out.println(texts.get("explain.reason", reason));
+  }
+
+  void entry(ErrorEntry entry) {
+    ErrorEntry.Text text = entry.text(texts.locale());
+    if (!first) {
+      out.println();
+    }
+    first = false;
+    out.println(text.name() + legs(entry.match().legs()));
+    part("explain.happened", text.happened());
+    part("explain.side", text.side());
+    part("explain.todo", text.todo());
+    ErrorEntry.Snippet snippet = entry.snippet();
+    if (snippet != null) {
+      out.println("  " + texts.get("explain.file", snippet.file()));
+      snippet.text().lines().forEach(line -> out.println("      " + line));
+      out.println("  " + texts.get("explain.test", snippet.test()));
+      part("explain.undo", text.undo());
+    }
+    part("explain.dont", text.dont());
+    out.println(texts.get("explain.causes"));
+    int number = 1;
+    for (PossibleCause cause : text.causes()) {
+      out.println("  " + number++ + ". " + cause.cause());
+      out.println("     " + texts.get("explain.evidence", cause.evidence()));
+    }
+    part("explain.who", text.who());
+    part("explain.check", entry.check());
+    part("explain.expect", text.expect());
+    part("explain.wrong", text.wrong());
+    String since = entry.nginxInfoSince();
+    part("explain.nginx", since == null ? null : texts.get("explain.nginx.since", since));
+    part("explain.sources", String.join("; ", entry.sources()));
+  }
+
+  void unknown(String asked) {
+    out.println(texts.get("explain.unknown", asked));
+  }
+
+  private void part(String key, @Nullable String text) {
+    if (text != null) {
+      out.println(texts.get(key));
+      text.lines().forEach(line -> out.println("  " + line));
+    }
+  }
+
+  private String legs(Set<Leg> legs) {
+    String words =
+        new TreeSet<>(legs)
+            .stream().map(leg -> texts.get("leg." + leg.id())).collect(Collectors.joining(", "));
+    return legs.isEmpty() ? "" : " [" + words + "]";
+  }
+}

@@ -1,0 +1,59 @@
+package org.handshakedoctor.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.handshakedoctor.core.analysis.Analyzer;
+import org.handshakedoctor.core.analysis.SourceSummary;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.export.FailureStream;
+import org.handshakedoctor.core.source.LogAccessException;
+import org.handshakedoctor.core.source.LogLocation;
+import org.handshakedoctor.core.source.LogSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+    name = "failures",
+    description = "Prints every failure as one JSON object a line, as it is found.",
+    mixinStandardHelpOptions = true)
+final class FailuresCommand implements Callable<Integer> {
+  @ParentCommand private @Nullable Cli cli;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "a log, a folder, or - for standard input")
+  private List<String> files = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    Cli parent = Objects.requireNonNull(cli);
+    ErrorCatalog catalog = Cli.catalog();
+    Wording wording = new Wording(catalog, Cli.Language.orSystems(null).locale());
+    List<SourceSummary> sources = new ArrayList<>();
+    try (FailureStream stream =
+        new FailureStream(parent.out(), new CatalogClassifier(catalog))) {
+      for (String file : files) {
+        sources.addAll(read(LogLocation.parse(file), stream));
+      }
+    }
+    return new Reading(catalog, wording, parent.err()).report(sources);
+  }
+
+  private static List<SourceSummary> read(LogLocation location, FailureStream stream) {
+    List<SourceSummary> read = new ArrayList<>();
+    try {
+      for (LogSource source : LogSource.at(location)) {
+        stream.beginSource(source.location().name());
+        read.add(Analyzer.read(source, stream));
+      }
+    } catch (LogAccessException e) {
+      read.add(SourceSummary.unreadable(location.name(), e.problem()));
+    }
+    return read;
+  }
+}

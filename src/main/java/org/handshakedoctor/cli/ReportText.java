@@ -1,0 +1,145 @@
+package org.handshakedoctor.cli;
+
+import java.io.PrintStream;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.Report.ReasonSummary;
+import org.handshakedoctor.core.analysis.SourceSummary;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.diagnosis.Diagnosis;
+import org.handshakedoctor.core.diagnosis.Evidence;
+import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.Operator;
+
+/// A report for a person at a terminal: the verdict first, then why, what to do, and the numbers.
+final class ReportText {
+  private static final int CLIENTS_SHOWN = 20;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private final PrintStream out;
+  private final ErrorCatalog catalog;
+  private final NetworkDirectory networks;
+  private final Wording wording;
+  private final CliTexts texts;
+
+  ReportText(
+      PrintStream out, ErrorCatalog catalog, NetworkDirectory networks, Wording wording) {
+    this.out = out;
+    this.catalog = catalog;
+    this.networks = networks;
+    this.wording = wording;
+    this.texts = CliTexts.in(wording.locale());
+  }
+
+  void print(Report report, Diagnosis diagnosis) {
+    String confidence = wording.confidence(diagnosis.confidence());
+    out.println(texts.get("verdict", wording.verdict(diagnosis.verdict()), confidence));
+    out.println(wording.headline(diagnosis));
+    heading("why");
+    for (Evidence evidence : diagnosis.evidence()) {
+      out.println("  - " + wording.text(evidence));
+    }
+    actions(diagnosis);
+    if (report.failures() > 0) {
+      reasons(report.reasons());
+      clients(report.clients());
+    }
+    sources(report.log().sources());
+  }
+
+  private void actions(Diagnosis diagnosis) {
+    if (diagnosis.actions().isEmpty()) {
+      return;
+    }
+    heading("todo");
+    int number = 1;
+    for (Evidence.Action action : diagnosis.actions()) {
+      Wording.Advice advice = wording.advice(action);
+      out.println("  " + number++ + ". " + advice.text());
+      String snippet = advice.snippet();
+      if (snippet != null) {
+        snippet.lines().forEach(line -> out.println("         " + line));
+      }
+    }
+  }
+
+  private void reasons(List<ReasonSummary> reasons) {
+    heading("causes");
+    out.println(texts.get("causes.columns"));
+    for (ReasonSummary reason : reasons) {
+      Cause cause = reason.cause();
+      String name =
+          Objects.requireNonNull(catalog.get(cause.entry())).text(wording.locale()).name();
+      out.printf(
+          Locale.ROOT,
+          "  %9d  %9d  %s: %s (%s)%n",
+          reason.failures(),
+          reason.clients(),
+          wording.phrase("fault." + cause.fault().id()),
+          name,
+          VisibleText.of(cause.reason()));
+    }
+  }
+
+  private void clients(List<ClientSummary> clients) {
+    if (clients.isEmpty()) {
+      return;
+    }
+    heading("addresses");
+    out.println(texts.get("addresses.columns"));
+    for (ClientSummary client : clients.subList(0, Math.min(CLIENTS_SHOWN, clients.size()))) {
+      Operator operator = networks.find(client.address());
+      String line =
+          String.format(
+              Locale.ROOT,
+              "  %9d  %-19s  %-39s  %s",
+              client.failures(),
+              time(client.last()),
+              client.address(),
+              operator == null ? "" : operator.name());
+      out.println(line.stripTrailing());
+    }
+    if (clients.size() > CLIENTS_SHOWN) {
+      out.println("  " + texts.get("addresses.more", clients.size() - CLIENTS_SHOWN));
+    }
+  }
+
+  private void sources(List<SourceSummary> sources) {
+    heading("sources");
+    for (SourceSummary source : sources) {
+      if (source.format() != null) {
+        out.println(
+            "  "
+                + texts.get(
+                    "source",
+                    VisibleText.of(source.name()),
+                    source.format(),
+                    source.lines(),
+                    source.failures(),
+                    source.unread()));
+      }
+    }
+  }
+
+  private void heading(String key) {
+    out.println();
+    out.println(texts.get(key));
+  }
+
+  private static String time(int seconds) {
+    return seconds == FailureSink.NO_TIME
+        ? ""
+        : LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC).format(TIME);
+  }
+}

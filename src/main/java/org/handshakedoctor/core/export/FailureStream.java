@@ -1,0 +1,78 @@
+package org.handshakedoctor.core.export;
+
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.handshakedoctor.core.analysis.Classification;
+import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LogFormats;
+import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.scan.Line;
+import org.handshakedoctor.core.tls.FailureKind;
+import org.handshakedoctor.core.tls.TlsFailure;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.MinimalPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes every failure as it is found, one JSON object a line, and keeps none. Thread-confined.
+///
+/// A failure waits until its record can no longer turn out to be forged, which is a few lines.
+public final class FailureStream implements FailureSink, AutoCloseable {
+  private final JsonGenerator json;
+  private final FailureJson writer;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private String source = "";
+
+  public FailureStream(OutputStream out, Classification.Classifier classifier) {
+    this.json =
+        JsonMapper.builder()
+            .defaultPrettyPrinter(new MinimalPrettyPrinter(""))
+            .build()
+            .writerWithDefaultPrettyPrinter()
+            .createGenerator(out);
+    this.writer = new FailureJson(classifier);
+  }
+
+  /// @param name as the user gave it
+  public void beginSource(String name) {
+    settle(Long.MAX_VALUE);
+    source = name;
+  }
+
+  @Override
+  public void failure(Line line, int timeSeconds, FailureKind kind, @Nullable IpAddress client) {
+    settle(line.position() - LONGEST_RECORD);
+    waiting.add(new Waiting(LogFormats.complete(source, line, kind), line.position()));
+  }
+
+  @Override
+  public void forged(Line line, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
+    // Forged lines leave all counts, and so this stream.
+  }
+
+  @Override
+  public void retractSince(long firstLine, long firstByte, @Nullable IpAddress sender) {
+    while (!waiting.isEmpty()
+        && waiting.getLast().failure().line() >= firstLine
+        && waiting.getLast().position() >= firstByte) {
+      waiting.removeLast();
+    }
+  }
+
+  /// Writes what still waits. The stream itself stays open.
+  @Override
+  public void close() {
+    settle(Long.MAX_VALUE);
+    json.flush();
+  }
+
+  private void settle(long position) {
+    while (!waiting.isEmpty() && waiting.getFirst().position() < position) {
+      writer.write(json, waiting.removeFirst().failure());
+      json.writeRaw('\n');
+    }
+  }
+
+  private record Waiting(TlsFailure failure, long position) {}
+}

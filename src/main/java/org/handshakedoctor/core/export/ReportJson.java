@@ -1,0 +1,181 @@
+package org.handshakedoctor.core.export;
+
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Report.CauseCount;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.Report.ReasonSummary;
+import org.handshakedoctor.core.analysis.SourceSummary;
+import org.handshakedoctor.core.analysis.Timeline;
+import org.handshakedoctor.core.diagnosis.BlockAdvice;
+import org.handshakedoctor.core.diagnosis.Diagnosis;
+import org.handshakedoctor.core.diagnosis.Evidence;
+import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.networks.Operator;
+import org.handshakedoctor.core.rules.SpareReason;
+import org.handshakedoctor.core.tls.Fault;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A whole report as one JSON object. The keys are a contract: more may come, none may go.
+///
+/// @param wording the language of the sentences in it
+public record ReportJson(Wording wording, BlockAdvice advice) {
+
+  /// Writes the object and a line end. The stream stays open.
+  public void write(OutputStream out, Report report, Diagnosis diagnosis) {
+    try (JsonGenerator json =
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writerWithDefaultPrettyPrinter()
+            .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .createGenerator(out)) {
+      json.writeStartObject();
+      sources(json, report);
+      period(json, report);
+      totals(json, report);
+      diagnosis(json, diagnosis);
+      reasons(json, report);
+      clients(json, report);
+      timeline(json, report.timeline());
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void sources(JsonGenerator json, Report report) {
+    json.writeArrayPropertyStart("sources");
+    for (SourceSummary source : report.log().sources()) {
+      json.writeStartObject();
+      json.writeStringProperty("path", source.name());
+      JsonValues.string(json, "format", source.format());
+      json.writeNumberProperty("bytes", source.bytes());
+      json.writeNumberProperty("lines", source.lines());
+      json.writeNumberProperty("failures", source.failures());
+      json.writeNumberProperty("unread", source.unread());
+      JsonValues.string(json, "problem", source.problem() == null ? null : source.problem().id());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void period(JsonGenerator json, Report report) {
+    json.writeObjectPropertyStart("period");
+    JsonValues.string(json, "first", JsonValues.time(report.first()));
+    JsonValues.string(json, "last", JsonValues.time(report.last()));
+    json.writeNullProperty("zone");
+    json.writeEndObject();
+  }
+
+  private static void totals(JsonGenerator json, Report report) {
+    json.writeObjectPropertyStart("totals");
+    json.writeNumberProperty("lines", report.lines());
+    json.writeNumberProperty("failures", report.failures());
+    json.writeNumberProperty("clients", report.clients().size());
+    json.writeNullProperty("visitors");
+    json.writeNumberProperty("forged", report.log().forgedCount());
+    json.writeEndObject();
+  }
+
+  private void diagnosis(JsonGenerator json, Diagnosis diagnosis) {
+    json.writeObjectPropertyStart("diagnosis");
+    json.writeStringProperty("verdict", diagnosis.verdict().id());
+    json.writeStringProperty("confidence", diagnosis.confidence().id());
+    json.writeStringProperty("headline", wording.headline(diagnosis));
+    json.writeArrayPropertyStart("evidence");
+    for (Evidence evidence : diagnosis.evidence()) {
+      json.writeStartObject();
+      json.writeStringProperty("id", evidence.id());
+      json.writeStringProperty("text", wording.text(evidence));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("actions");
+    for (Evidence.Action action : diagnosis.actions()) {
+      Wording.Advice said = wording.advice(action);
+      json.writeStartObject();
+      json.writeStringProperty("text", said.text());
+      JsonValues.string(json, "snippet", said.snippet());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void reasons(JsonGenerator json, Report report) {
+    json.writeArrayPropertyStart("reasons");
+    for (ReasonSummary reason : report.reasons()) {
+      json.writeStartObject();
+      json.writeStringProperty("entry", reason.cause().entry());
+      json.writeStringProperty("reason", reason.cause().reason());
+      JsonValues.string(json, "operation", reason.cause().operation());
+      json.writeStringProperty("leg", reason.cause().leg().id());
+      json.writeStringProperty("fault", reason.cause().fault().id());
+      json.writeNumberProperty("failures", reason.failures());
+      json.writeNumberProperty("clients", reason.clients());
+      JsonValues.string(json, "first", JsonValues.time(reason.first()));
+      JsonValues.string(json, "last", JsonValues.time(reason.last()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void clients(JsonGenerator json, Report report) {
+    json.writeArrayPropertyStart("clients");
+    for (ClientSummary client : report.clients()) {
+      Operator operator = advice.networks().find(client.address());
+      Optional<SpareReason> spared = advice.spare(client);
+      String why = spared.map(reason -> "spare." + reason.id()).orElse("blockable.yes");
+      json.writeStartObject();
+      json.writeStringProperty("address", client.address().toString());
+      json.writeNumberProperty("failures", client.failures());
+      JsonValues.string(json, "first", JsonValues.time(client.first()));
+      JsonValues.string(json, "last", JsonValues.time(client.last()));
+      json.writeObjectPropertyStart("reasons");
+      byEntry(client)
+          .forEach((entry, failures) -> json.writeNumberProperty(entry, failures));
+      json.writeEndObject();
+      JsonValues.string(json, "operator", operator == null ? null : operator.name());
+      JsonValues.string(json, "kind", operator == null ? null : operator.kind().id());
+      json.writeBooleanProperty("blockable", spared.isEmpty());
+      json.writeStringProperty("why", wording.phrase(why));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static Map<String, Integer> byEntry(ClientSummary client) {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (CauseCount one : client.causes()) {
+      counts.merge(one.cause().entry(), one.failures(), Integer::sum);
+    }
+    return counts;
+  }
+
+  private static void timeline(JsonGenerator json, Timeline timeline) {
+    json.writeObjectPropertyStart("timeline");
+    json.writeNumberProperty("bucketSeconds", timeline.bucketSeconds());
+    json.writeArrayPropertyStart("buckets");
+    for (int i = 0; i < timeline.size(); i++) {
+      json.writeStartObject();
+      JsonValues.string(json, "start", JsonValues.time(timeline.startOf(i)));
+      json.writeNumberProperty("total", timeline.total(i));
+      json.writeObjectPropertyStart("byFault");
+      for (Fault fault : Fault.values()) {
+        if (timeline.count(i, fault) > 0) {
+          json.writeNumberProperty(fault.id(), timeline.count(i, fault));
+        }
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

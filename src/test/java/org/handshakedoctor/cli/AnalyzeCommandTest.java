@@ -1,0 +1,178 @@
+package org.handshakedoctor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class AnalyzeCommandTest {
+  private static final String ARTICLE = "src/test/resources/samples/article.log";
+  private static final String NGINX = "src/test/resources/samples/nginx-error.log";
+
+  @Test
+  void theArticleIsNothingToDo() {
+    JsonNode report = CommandLineRun.of("analyze", ARTICLE, "--json", "--lang", "en").json();
+
+    assertThat(report.at("/totals/failures").asInt()).isEqualTo(7);
+    assertThat(report.at("/totals/clients").asInt()).isEqualTo(6);
+    assertThat(report.at("/diagnosis/verdict").asString()).isEqualTo("nothing to do");
+    JsonNode repeat = report.at("/clients/0");
+    assertThat(repeat.get("address").asString()).isEqualTo("165.227.76.114");
+    assertThat(repeat.get("failures").asInt()).isEqualTo(2);
+    assertThat(report.get("clients").valueStream().skip(1))
+        .allMatch(client -> client.get("failures").asInt() == 1);
+    assertThat(report.get("diagnosis").get("evidence").toString())
+        .contains("OpenSSL 1.1.1", "older than 1.23.1", "deny would not stop", "firewall");
+  }
+
+  @Test
+  void everyKeyOfTheContractIsThere() {
+    JsonNode report = CommandLineRun.of("analyze", NGINX, "--json").json();
+
+    keys(report, "sources", "period", "totals", "diagnosis", "reasons", "clients", "timeline");
+    keys(
+        report.at("/sources/0"),
+        "path",
+        "format",
+        "bytes",
+        "lines",
+        "failures",
+        "unread",
+        "problem");
+    keys(report.get("period"), "first", "last", "zone");
+    keys(report.get("totals"), "lines", "failures", "clients", "visitors");
+    keys(report.get("diagnosis"), "verdict", "headline", "evidence", "actions");
+    keys(report.at("/diagnosis/evidence/0"), "id", "text");
+    keys(report.at("/diagnosis/actions/0"), "text", "snippet");
+    keys(
+        report.at("/reasons/0"),
+        "entry",
+        "reason",
+        "operation",
+        "leg",
+        "fault",
+        "failures",
+        "clients",
+        "first",
+        "last");
+    keys(
+        report.at("/clients/0"),
+        "address",
+        "failures",
+        "first",
+        "last",
+        "reasons",
+        "operator",
+        "kind",
+        "blockable",
+        "why");
+    keys(report.get("timeline"), "bucketSeconds", "buckets");
+    keys(report.at("/timeline/buckets/0"), "start", "total", "byFault");
+  }
+
+  @Test
+  void theSumsAgree() {
+    JsonNode report = CommandLineRun.of("analyze", NGINX, "--json").json();
+
+    int failures = report.at("/totals/failures").asInt();
+    assertThat(report.at("/sources/0/failures").asInt()).isEqualTo(failures);
+    assertThat(sum(report.get("reasons"), "failures")).isEqualTo(failures);
+    assertThat(sum(report.at("/timeline/buckets"), "total")).isEqualTo(failures);
+    assertThat(report.get("clients").size()).isEqualTo(report.at("/totals/clients").asInt());
+  }
+
+  @Test
+  void sinceAndUntilCutTheTime() {
+    JsonNode report =
+        CommandLineRun.of(
+                "analyze",
+                ARTICLE,
+                "--json",
+                "--since",
+                "2023-12-27T05:56:54",
+                "--until",
+                "2023-12-27T06:49:57")
+            .json();
+
+    assertThat(report.at("/totals/failures").asInt()).isEqualTo(3);
+    assertThat(report.at("/period/first").asString()).isEqualTo("2023-12-27T05:56:54");
+    assertThat(report.at("/period/last").asString()).isEqualTo("2023-12-27T06:27:04");
+  }
+
+  @Test
+  void theTextBeginsWithTheVerdict() {
+    assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "en").out())
+        .startsWith("Nothing to do (sure)\nNothing is wrong with your server.")
+        .contains("165.227.76.114");
+    assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "zh").out())
+        .startsWith("无需处理（确定）");
+  }
+
+  @Test
+  void oneBadFileDoesNotStopTheOthers(@TempDir Path folder) throws Exception {
+    Path picture = folder.resolve("picture.png");
+    Files.write(picture, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 13, '\n', 0, 1});
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "analyze",
+            folder.resolve("missing.log").toString(),
+            picture.toString(),
+            ARTICLE,
+            "--json",
+            "--lang",
+            "en");
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.json().at("/totals/failures").asInt()).isEqualTo(7);
+    assertThat(run.json().get("sources").valueStream().map(one -> one.get("problem").asString("")))
+        .containsExactly("not-found", "binary", "");
+    assertThat(run.err()).contains("missing.log: There is no such file", "picture.png: This is not");
+  }
+
+  @Test
+  void aLogWithoutFailuresSaysWhyThatMayBe(@TempDir Path folder) throws Exception {
+    Path quiet = folder.resolve("error.log");
+    Files.writeString(quiet, "2024/01/02 03:04:05 [notice] 1#1: nginx/1.24.0\n");
+
+    CommandLineRun run = CommandLineRun.of("analyze", quiet.toString(), "--lang", "en");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("No TLS failures in one line.", "error_log /var/log/nginx/error.log info;");
+  }
+
+  @Test
+  void aFileNameCannotCommandTheTerminal(@TempDir Path folder) throws Exception {
+    Path evil = folder.resolve("a\u001b[31mb.log");
+    Files.writeString(evil, "");
+
+    CommandLineRun run = CommandLineRun.of("analyze", evil.toString(), "--lang", "en");
+
+    assertThat(run.out() + run.err()).doesNotContain("\u001b").contains("a\\x1B[31mb.log");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"analyze", "analyze x --since yesterday", "nonsense", "analyze x --lang fr"})
+  void wrongArgumentsEndWithTwo(String line) {
+    CommandLineRun run = CommandLineRun.of(line.split(" ", -1));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).isNotBlank();
+    assertThat(run.out()).isEmpty();
+  }
+
+  private static void keys(JsonNode object, String... keys) {
+    assertThat(object.propertyNames()).contains(keys);
+  }
+
+  private static int sum(JsonNode array, String key) {
+    return array.valueStream().mapToInt(one -> one.get(key).asInt()).sum();
+  }
+}

@@ -1,0 +1,60 @@
+package org.handshakedoctor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainCommandTest {
+  private static final String BAD_KEY_SHARE = "The visitor's key contradicts its own offer";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "141CF06C",
+        "0A00006C",
+        "error:0A00006C:SSL routines::bad key share",
+        "bad key share",
+        "BAD KEY SHARE"
+      })
+  void findsTheEntry(String asked) {
+    CommandLineRun run = CommandLineRun.of("explain", asked, "--lang", "en");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains(BAD_KEY_SHARE, "What to do");
+  }
+
+  @Test
+  void takesAWholeLineApart() throws Exception {
+    String line =
+        Files.readAllLines(Path.of("src/test/resources/samples/article.log")).getFirst();
+
+    assertThat(CommandLineRun.of("explain", line, "--lang", "en").out())
+        .contains("141CF06C: OpenSSL 1.x, library 20, function 463, reason 108", BAD_KEY_SHARE);
+    assertThat(CommandLineRun.of("explain", line, "--lang", "zh").out())
+        .contains("访客发来的密钥与它自己的声明矛盾");
+  }
+
+  @Test
+  void takesALineWhoseQuotesTheShellHasEaten() throws Exception {
+    String line =
+        Files.readAllLines(Path.of("src/test/resources/samples/article.log")).getFirst();
+
+    assertThat(CommandLineRun.of(("explain " + line).split(" ", -1)).out()).contains("141CF06C");
+  }
+
+  @Test
+  void anAlertIsTheOtherSidesComplaint() {
+    assertThat(CommandLineRun.of("explain", "0A000416", "--lang", "en").out())
+        .contains("Alert 46 (certificate_unknown): the other side complained.");
+  }
+
+  @Test
+  void doesNotGuess() {
+    assertThat(CommandLineRun.of("explain", "no such thing", "--lang", "en").out())
+        .contains("There is no explanation for \"no such thing\"");
+  }
+}

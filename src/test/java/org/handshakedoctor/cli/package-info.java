@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.cli;
+
+import org.jspecify.annotations.NullMarked;

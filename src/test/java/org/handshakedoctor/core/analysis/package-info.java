@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.analysis;
+
+import org.jspecify.annotations.NullMarked;

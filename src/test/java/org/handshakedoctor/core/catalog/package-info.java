@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.catalog;
+
+import org.jspecify.annotations.NullMarked;

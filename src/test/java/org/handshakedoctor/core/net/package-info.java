@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.net;
+
+import org.jspecify.annotations.NullMarked;

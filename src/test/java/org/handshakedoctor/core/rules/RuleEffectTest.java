@@ -1,0 +1,95 @@
+package org.handshakedoctor.core.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Real packets against the real rules: what the head of each text promises.
+@EnabledIf(value = "networkWorks", disabledReason = "NOT RUN: needs root, unshare and ip")
+class RuleEffectTest {
+  private static final BlockList LIST =
+      RuleSample.blockList(
+          BlockList.DEFAULT_EXPIRY, List.of(443), "203.0.113.10", "2001:db8:bad:1::10");
+
+  /// The two to block, one in the same /64, and two that must not notice.
+  private static final String VISITORS =
+      "203.0.113.10 203.0.113.11 2001:db8:bad:1::10 2001:db8:bad:1::77 2001:db8:bad:2::10";
+
+  private static final String EXPECTED =
+      """
+      203.0.113.10 port 22: open connection goes on, new one passes, datagram passes
+      203.0.113.10 port 443: open connection ends, new one is dropped, datagram is dropped
+      203.0.113.11 port 22: open connection goes on, new one passes, datagram passes
+      203.0.113.11 port 443: open connection goes on, new one passes, datagram passes
+      2001:db8:bad:1::10 port 22: open connection goes on, new one passes, datagram passes
+      2001:db8:bad:1::10 port 443: open connection ends, new one is dropped, datagram is dropped
+      2001:db8:bad:1::77 port 22: open connection goes on, new one passes, datagram passes
+      2001:db8:bad:1::77 port 443: open connection ends, new one is dropped, datagram is dropped
+      2001:db8:bad:2::10 port 22: open connection goes on, new one passes, datagram passes
+      2001:db8:bad:2::10 port 443: open connection goes on, new one passes, datagram passes
+      """;
+
+  private final PrivateNetwork network;
+
+  static boolean networkWorks() {
+    return PrivateNetwork.canRun("ip link set lo up && ip address add 2001:db8::1 dev lo");
+  }
+
+  static boolean nftWorks() {
+    return NftablesToolTest.nftWorks();
+  }
+
+  static boolean iptablesWorks() {
+    return IptablesToolTest.iptablesWorks();
+  }
+
+  RuleEffectTest(@TempDir Path folder) {
+    network = new PrivateNetwork(folder);
+  }
+
+  @Test
+  @EnabledIf(value = "nftWorks", disabledReason = "NOT RUN: needs nft")
+  void nftablesDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
+    assertThat(visits(new NftablesWriter(), "nft -f rules")).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  @EnabledIf(value = "iptablesWorks", disabledReason = "NOT RUN: needs iptables and ip6tables")
+  void iptablesDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
+    assertThat(visits(new IptablesWriter(), "sh rules")).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  @EnabledIf(value = "nftWorks", disabledReason = "NOT RUN: needs nft")
+  void afterUndoEverybodyPasses() throws Exception {
+    RuleWriter nftables = new NftablesWriter();
+
+    assertThat(visits(nftables, "nft -f rules && " + nftables.undo().strip()))
+        .doesNotContain("ends", "dropped")
+        .contains("203.0.113.10 port 443: open connection goes on");
+  }
+
+  private String visits(RuleWriter writer, String apply) throws Exception {
+    network.write("rules", writer.apply(LIST));
+    return network.run(
+        """
+        ip link set lo up
+        for visitor in %1$s; do ip address add $visitor dev lo; done
+        '%2$s' -cp '%3$s' %4$s '%5$s' %1$s
+        """
+            .formatted(VISITORS, java(), testClasses(), RuleProbe.class.getName(), apply));
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  private static Path testClasses() throws URISyntaxException {
+    return Path.of(RuleProbe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.scan;
+
+import org.jspecify.annotations.NullMarked;

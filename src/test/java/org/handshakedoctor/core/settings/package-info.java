@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.settings;
+
+import org.jspecify.annotations.NullMarked;

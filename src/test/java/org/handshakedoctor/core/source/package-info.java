@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor;
+
+import org.jspecify.annotations.NullMarked;
