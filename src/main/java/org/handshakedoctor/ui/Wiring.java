@@ -14,12 +14,19 @@ import org.handshakedoctor.ui.explanation.ExplanationController;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
 import org.handshakedoctor.ui.lines.LinesController;
+import org.handshakedoctor.ui.main.FilterBarController;
 import org.handshakedoctor.ui.main.MainController;
+import org.handshakedoctor.ui.main.ReadingBarController;
+import org.handshakedoctor.ui.main.StatusBarController;
+import org.handshakedoctor.ui.main.ToolBarController;
 import org.handshakedoctor.ui.overview.OverviewController;
+import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Preferences;
+import org.handshakedoctor.ui.session.RecentLogs;
 import org.handshakedoctor.ui.timeline.TimelineController;
+import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.welcome.WelcomeController;
 
 /// The one place where objects are made and handed to each other.
@@ -32,6 +39,7 @@ public final class Wiring {
   public Wiring(SettingsFile settings) {
     preferences = new Preferences(settings);
     session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
+    RecentLogs.keep(session, preferences);
   }
 
   public AnalysisSession session() {
@@ -47,19 +55,29 @@ public final class Wiring {
   public Views views() {
     Locale locale = preferences.locale();
     Texts texts = new Texts(locale);
+    LogOpening opening = new LogOpening(session, texts);
     Map<Class<?>, Supplier<Object>> controllers =
-        Map.of(
-            MainController.class, () -> new MainController(session, preferences, texts, catalog),
-            WelcomeController.class, () -> new WelcomeController(session, preferences, texts),
-            OverviewController.class, () -> new OverviewController(session, texts, catalog),
-            TimelineController.class, () -> new TimelineController(session, texts),
-            ClientsController.class,
-                () -> new ClientsController(session, texts, catalog, networks),
-            LinesController.class, () -> new LinesController(session, texts),
-            ExplanationController.class, () -> new ExplanationController(session, texts, catalog),
-            RulesController.class, () -> new RulesController(session, texts, catalog, networks));
+        Map.ofEntries(
+            controller(MainController.class, () -> new MainController(session, opening)),
+            controller(ToolBarController.class, () -> new ToolBarController(session, preferences, opening, catalog, texts)),
+            controller(FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
+            controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
+            controller(StatusBarController.class, () -> new StatusBarController(session, texts)),
+            controller(WelcomeController.class, () -> new WelcomeController(preferences, opening, texts)),
+            controller(ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
+            controller(OverviewController.class, () -> new OverviewController(session, texts, catalog)),
+            controller(TimelineController.class, () -> new TimelineController(session, texts)),
+            controller(ClientsController.class, () -> new ClientsController(session, texts, catalog, networks)),
+            controller(LinesController.class, () -> new LinesController(session, texts)),
+            controller(ExplanationController.class, () -> new ExplanationController(session, texts, catalog)),
+            controller(RulesController.class, () -> new RulesController(session, texts, catalog, networks)));
     return new Views(
         texts,
         type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+  }
+
+  private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(
+      Class<T> type, Supplier<T> maker) {
+    return Map.entry(type, maker::get);
   }
 }

@@ -50,8 +50,7 @@ public final class Screens {
   /// A program of its own, with nothing remembered.
   public static Wiring wiring() {
     try {
-      Path folder = Files.createTempDirectory("handshake-doctor");
-      folder.toFile().deleteOnExit();
+      Path folder = Files.createTempDirectory(Path.of("target"), "settings");
       return new Wiring(new SettingsFile(folder.resolve("settings.json")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

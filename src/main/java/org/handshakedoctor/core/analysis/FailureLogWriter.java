@@ -17,6 +17,8 @@ final class FailureLogWriter implements FailureSink {
   /// A visitor can forge millions; the first are enough to show, the rest is counted.
   static final int FORGED_KEPT = 1000;
 
+  private static final int KNOWN_KINDS = 4096;
+
   private final Classification.Classifier classifier;
   private final Columns columns = new Columns();
   private final ClientTable clients = new ClientTable();
@@ -24,6 +26,7 @@ final class FailureLogWriter implements FailureSink {
   private final Map<FailureKind, Integer> kindIds = new HashMap<>();
   private final IdentityHashMap<FailureKind, Integer> knownKinds = new IdentityHashMap<>();
   private final List<Cause> causes = new ArrayList<>();
+  private final Map<Cause, Integer> causeIds = new HashMap<>();
   private final List<Integer> causeOfKind = new ArrayList<>();
   private final List<SourceSummary> sources = new ArrayList<>();
   private final List<Integer> sourceStarts = new ArrayList<>();
@@ -126,7 +129,10 @@ final class FailureLogWriter implements FailureSink {
       return known;
     }
     int id = kindIds.computeIfAbsent(kind, this::addKind);
-    knownKinds.put(kind, id);
+    // Of a log with endless kinds each line brings a new object, even for a kind known from before.
+    if (knownKinds.size() < KNOWN_KINDS) {
+      knownKinds.put(kind, id);
+    }
     return id;
   }
 
@@ -139,8 +145,8 @@ final class FailureLogWriter implements FailureSink {
             kind.operation(),
             kind.leg(),
             classification.fault());
-    int causeId = causes.indexOf(cause);
-    if (causeId < 0) {
+    Integer causeId = causeIds.putIfAbsent(cause, causes.size());
+    if (causeId == null) {
       causeId = causes.size();
       causes.add(cause);
     }

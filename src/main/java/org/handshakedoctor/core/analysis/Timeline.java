@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.handshakedoctor.core.tls.Fault;
 
-/// Failures over time, in steps of equal length without gaps: a step in which nothing happened is there,
-/// with zero. Filled by one thread, then only read.
+/// Failures over time, in steps of equal length without gaps: a step in which nothing happened is
+/// there, with zero. Filled by one thread, then only read.
 public final class Timeline {
   private static final int MOST_BUCKETS = 120;
   private static final int DAY = 86_400;
 
   /// Lengths that a reader can think in.
   private static final int[] STEPS = {
-    1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, DAY, 7 * DAY, 28 * DAY, 364 * DAY
+    1, 5, 15, 30, 60, 300, 900, 1800, 3600, 10_800, 21_600, 43_200, DAY, 7 * DAY, 28 * DAY,
+    364 * DAY
   };
 
   private final long start;
@@ -44,7 +45,7 @@ public final class Timeline {
       }
     }
     long start = Math.floorDiv((long) first, step) * step;
-    return new Timeline(start, step, buckets(first, last, step));
+    return new Timeline(start, step, (int) buckets(first, last, step));
   }
 
   void add(int time, Fault fault) {
@@ -78,7 +79,7 @@ public final class Timeline {
     return Objects.requireNonNull(counts.get(fault));
   }
 
-  private static int buckets(int first, int last, int step) {
+  private static long buckets(long first, long last, int step) {
     return Math.floorDiv(last, step) - Math.floorDiv(first, step) + 1;
   }
 }

@@ -27,9 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// All explained errors, and which of them explains a failure. Immutable.
 ///
-/// A message decides before an alert, an alert before a reason: nginx's own words are the most specific, and
-/// an alert's number survives the renaming of its text from one OpenSSL to the next. An entry that names
-/// the leg decides before one that does not.
+/// A message decides before an alert, an alert before a reason: nginx's own words are the most
+/// specific, and an alert's number survives the renaming of its text from one OpenSSL to the next.
+/// An entry that names the leg decides before one that does not.
 public final class ErrorCatalog {
   /// The entry for failures that no other explains.
   public static final String UNEXPLAINED = "unexplained";
@@ -50,15 +50,19 @@ public final class ErrorCatalog {
 
   /// Loads the entries that are bundled with the program.
   public static ErrorCatalog bundled() {
-    JsonMapper mapper =
-        JsonMapper.builder()
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    JsonMapper mapper = mapper();
     return new ErrorCatalog(
         index().stream()
             .map(id -> mapper.readValue(resource(id + ".json"), ErrorEntry.class))
             .toList());
+  }
+
+  /// Strict: a misspelt part would otherwise be lost without a word.
+  static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .build();
   }
 
   /// By id; null if there is none.
@@ -72,8 +76,15 @@ public final class ErrorCatalog {
 
   /// The entry that explains this failure; [#UNEXPLAINED] when none does.
   public ErrorEntry explain(FailureKind kind) {
-    for (Index index : List.of(index(kind.leg()), index(null))) {
-      ErrorEntry found = index.find(kind);
+    List<Index> indexes = List.of(index(kind.leg()), index(null));
+    for (Index index : indexes) {
+      ErrorEntry found = index.findMessage(kind.message());
+      if (found != null) {
+        return found;
+      }
+    }
+    for (Index index : indexes) {
+      ErrorEntry found = index.findError(kind);
       if (found != null) {
         return found;
       }
@@ -81,7 +92,8 @@ public final class ErrorCatalog {
     return Objects.requireNonNull(entries.get(UNEXPLAINED));
   }
 
-  /// The entries for one reason text or alert number without a line around it, the client leg's first.
+  /// The entries for one reason text or alert number without a line around it, the client leg's
+  /// first.
   ///
   /// @param alert null if the error is no received alert
   public List<ErrorEntry> find(@Nullable String reason, @Nullable Integer alert) {
@@ -140,12 +152,16 @@ public final class ErrorCatalog {
       }
     }
 
-    @Nullable ErrorEntry find(FailureKind kind) {
+    @Nullable ErrorEntry findMessage(String text) {
       for (Map.Entry<String, ErrorEntry> message : messages.entrySet()) {
-        if (kind.message().startsWith(message.getKey())) {
+        if (text.startsWith(message.getKey())) {
           return message.getValue();
         }
       }
+      return null;
+    }
+
+    @Nullable ErrorEntry findError(FailureKind kind) {
       ErrorEntry found = find(kind.reason(), kind.alert());
       if (found != null) {
         return found;

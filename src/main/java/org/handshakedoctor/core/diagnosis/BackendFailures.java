@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.diagnosis;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
@@ -12,18 +13,22 @@ import org.handshakedoctor.core.tls.Leg;
 final class BackendFailures implements DiagnosisRule {
   @Override
   public List<Evidence> examine(Case c) {
-    return c.reasons(Leg.UPSTREAM).stream().map(BackendFailures::evidence).toList();
+    int failures = c.failures(cause -> cause.leg() == Leg.UPSTREAM);
+    if (failures == 0) {
+      return List.of();
+    }
+    Evidence all =
+        Evidence.deciding(
+            "backend-failures", Verdict.FIX_YOUR_BACKEND, Confidence.SURE, failures);
+    return Stream.concat(
+            Stream.of(all), c.reasons(Leg.UPSTREAM).stream().map(BackendFailures::evidence))
+        .toList();
   }
 
   private static Evidence evidence(ReasonSummary reason) {
     String entry = reason.cause().entry();
-    return Evidence.deciding(
-            "backend-failures",
-            Verdict.FIX_YOUR_BACKEND,
-            Confidence.SURE,
-            reason.failures(),
-            reason.clients(),
-            new EntryName(entry))
+    return Evidence.explaining(
+            "backend-cause", reason.failures(), reason.clients(), new EntryName(entry))
         .withActions(new Action.OfEntry(entry));
   }
 }

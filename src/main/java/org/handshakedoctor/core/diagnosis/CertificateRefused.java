@@ -8,8 +8,8 @@ import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.tls.Leg;
 
-/// Visitors who send a certificate alert have rejected the site's certificate. One may be wrong himself
-/// (his clock, his old phone, a scanner that verifies); many are right.
+/// Visitors who send a certificate alert have rejected the site's certificate. One may be wrong
+/// himself (his clock, his old phone, a scanner that verifies); many are right.
 final class CertificateRefused implements DiagnosisRule {
   /// Entries for alerts that say one definite thing about the certificate: revoked, expired.
   private static final Set<String> DEFINITE =
@@ -40,7 +40,7 @@ final class CertificateRefused implements DiagnosisRule {
         .toList();
   }
 
-  private static boolean isRefusal(ReasonSummary reason) {
+  static boolean isRefusal(ReasonSummary reason) {
     String entry = reason.cause().entry();
     return DEFINITE.contains(entry) || GENERAL.contains(entry);
   }
@@ -51,8 +51,7 @@ final class CertificateRefused implements DiagnosisRule {
     boolean many =
         DEFINITE.contains(entry)
             ? clients >= DEFINITE_CLIENTS
-            : clients >= GENERAL_CLIENTS
-                && clients >= GENERAL_SHARE * c.report().clients().size();
+            : clients >= GENERAL_CLIENTS && clients >= GENERAL_SHARE * c.report().clients().size();
     Object[] arguments = {reason.failures(), clients, new EntryName(entry)};
     if (many) {
       return Evidence.deciding(

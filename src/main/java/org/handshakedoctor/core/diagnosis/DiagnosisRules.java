@@ -10,6 +10,7 @@ final class DiagnosisRules {
           new NoFailures(),
           new LocalFailures(),
           new CertificateRefused(),
+          new ServerFailures(),
           new BackendFailures(),
           new ProxyInFront(),
           new Flood(),

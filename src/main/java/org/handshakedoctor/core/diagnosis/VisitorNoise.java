@@ -7,6 +7,9 @@ import org.handshakedoctor.core.tls.Leg;
 
 /// The usual truth: visitors' programs fail on their own account and nobody is kept out.
 final class VisitorNoise implements DiagnosisRule {
+  /// A little noise beside many failures of another kind says nothing about those.
+  private static final double SHARE = 0.5;
+
   @Override
   public List<Evidence> examine(Case c) {
     int noise =
@@ -17,14 +20,14 @@ final class VisitorNoise implements DiagnosisRule {
     if (noise == 0) {
       return List.of();
     }
+    int failures = c.report().failures();
+    Object[] arguments = {
+      noise, failures, c.report().clients().size(), Math.round(Math.ceil(c.days()))
+    };
+    Confidence confidence = noise == failures ? Confidence.SURE : Confidence.LIKELY;
     return List.of(
-        Evidence.deciding(
-            "visitor-noise",
-            Verdict.NOTHING_TO_DO,
-            noise == c.report().failures() ? Confidence.SURE : Confidence.LIKELY,
-            noise,
-            c.report().failures(),
-            c.report().clients().size(),
-            Math.round(Math.ceil(c.days()))));
+        noise >= SHARE * failures
+            ? Evidence.deciding("visitor-noise", Verdict.NOTHING_TO_DO, confidence, arguments)
+            : Evidence.explaining("visitor-noise", arguments));
   }
 }

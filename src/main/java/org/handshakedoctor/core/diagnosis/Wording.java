@@ -24,12 +24,13 @@ public final class Wording {
   public Wording(ErrorCatalog catalog, Locale locale) {
     this.catalog = catalog;
     this.locale = locale;
+    // As the catalogue does it: one Chinese for every Chinese, English for all others.
+    boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
     this.phrases =
         ResourceBundle.getBundle(
             "org.handshakedoctor.core.diagnosis.phrases",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /// What to do, said in full.
@@ -66,8 +67,7 @@ public final class Wording {
       case Action.OfEntry(String id) -> {
         ErrorEntry entry = entry(id);
         ErrorEntry.Snippet snippet = entry.snippet();
-        yield new Advice(
-            entry.text(locale).todo(), snippet == null ? null : snippet.text(), id);
+        yield new Advice(entry.text(locale).todo(), snippet == null ? null : snippet.text(), id);
       }
     };
   }

@@ -2,6 +2,7 @@ package org.handshakedoctor.core.settings;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,12 @@ public record Settings(
 
   /// @param path of the log, absolute
   /// @param verdict key of what was said of it last, such as `nothing-to-do`; null if it never was
-  public record Recent(String path, Instant opened, @Nullable String verdict) {}
+  public record Recent(String path, Instant opened, @Nullable String verdict) {
+    public Recent {
+      Objects.requireNonNull(path);
+      Objects.requireNonNull(opened);
+    }
+  }
 
   public Settings {
     recent = recent == null ? List.of() : List.copyOf(recent);
@@ -51,8 +57,7 @@ public record Settings(
   public Settings withRecent(Recent added) {
     List<Recent> newest =
         Stream.concat(
-                Stream.of(added),
-                recent.stream().filter(one -> !one.path().equals(added.path())))
+                Stream.of(added), recent.stream().filter(one -> !one.path().equals(added.path())))
             .limit(RECENT_KEPT)
             .toList();
     return new Settings(language, theme, window, newest);
@@ -60,9 +65,6 @@ public record Settings(
 
   public Settings withoutRecent(String path) {
     return new Settings(
-        language,
-        theme,
-        window,
-        recent.stream().filter(one -> !one.path().equals(path)).toList());
+        language, theme, window, recent.stream().filter(one -> !one.path().equals(path)).toList());
   }
 }

@@ -11,7 +11,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The file of the [Settings]. Losing it costs comfort, never data: what cannot be read is the default.
+/// The file of the [Settings]. Losing it costs comfort, never data: what cannot be read is the
+/// default.
 public final class SettingsFile {
   private final Path path;
   private final JsonMapper mapper =
@@ -35,13 +36,16 @@ public final class SettingsFile {
       return Settings.DEFAULT;
     }
     try {
-      return mapper.readValue(path, Settings.class);
+      Settings read = mapper.readValue(path, Settings.class);
+      // The file can hold the JSON word null.
+      return read == null ? Settings.DEFAULT : read;
     } catch (JacksonException _) {
       return Settings.DEFAULT;
     }
   }
 
-  /// Writes beside the file and then moves over it, so that a crash leaves the old or the new settings.
+  /// Writes beside the file and then moves over it, so that a crash leaves the old or the new
+  /// settings.
   public void save(Settings settings) throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     Files.createDirectories(folder);

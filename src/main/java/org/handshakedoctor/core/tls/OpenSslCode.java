@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A packed error number, taken apart.
 ///
-/// OpenSSL 1.x, LibreSSL and BoringSSL pack `library << 24 | function << 12 | reason` (BoringSSL without
-/// a function); OpenSSL 3 and later pack `library << 23 | reason`, or bit 31 and the system's errno
-/// (`include/openssl/err.h`, ERR_PACK). The number alone does not say which, so the family comes first.
+/// OpenSSL 1.x, LibreSSL and BoringSSL pack `library << 24 | function << 12 | reason` (BoringSSL
+/// without a function); OpenSSL 3 and later pack `library << 23 | reason`, or bit 31 and the
+/// system's errno (`include/openssl/err.h`, ERR_PACK). The number alone does not say which, so the
+/// family comes first.
 ///
 /// @param function null where the family does not number functions
 /// @param errno true when `reason` is a number of the operating system
@@ -39,8 +40,8 @@ public record OpenSslCode(
     return unpack(packed(error.code()), family(error));
   }
 
-  /// A bare code such as `0A00006C`, without the words around it; the family is then a best guess from
-  /// the library number, which is 20 for SSL in every OpenSSL.
+  /// A bare code such as `0A00006C`, without the words around it; the family is then a best guess
+  /// from the library number, which is 20 for SSL in every OpenSSL.
   public static OpenSslCode decode(String hex) {
     long packed = packed(hex);
     Family family;
@@ -74,8 +75,7 @@ public record OpenSslCode(
       boolean errno = packed >>> 31 == 1;
       return errno
           ? new OpenSslCode(family, 2, null, (int) (packed & 0x7FFF_FFFF), true)
-          : new OpenSslCode(
-              family, (int) (packed >>> 23), null, (int) (packed & 0x7F_FFFF), false);
+          : new OpenSslCode(family, (int) (packed >>> 23), null, (int) (packed & 0x7F_FFFF), false);
     }
     Integer function = family == Family.BORINGSSL ? null : (int) (packed >>> 12 & 0xFFF);
     return new OpenSslCode(family, (int) (packed >>> 24), function, (int) (packed & 0xFFF), false);
@@ -89,7 +89,8 @@ public record OpenSslCode(
     if (function.equals("OPENSSL_internal")) {
       return Family.BORINGSSL;
     }
-    // Node and stunnel print the function of OpenSSL 3 too. In 1.x the SSL library's number fills the first
+    // Node and stunnel print the function of OpenSSL 3 too. In 1.x the SSL library's number fills
+    // the first
     // byte; there this code would be of DSA and without a function.
     if (packed(error.code()) >>> 23 == SSL_LIBRARY) {
       return Family.OPENSSL_3;

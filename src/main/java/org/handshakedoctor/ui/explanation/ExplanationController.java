@@ -1,11 +1,124 @@
 package org.handshakedoctor.ui.explanation;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.ui.explanation.Explanation.Block;
+import org.handshakedoctor.ui.explanation.Explanation.Section;
+import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.View;
+import org.jspecify.annotations.Nullable;
 
-/// Explanation.
+/// Explains the selected cause, or the most frequent one while none is selected.
+///
+/// The panel is built when the cause changes; while a log is read only the counts in it follow.
 public final class ExplanationController {
+  private final AnalysisSession session;
+  private final Texts texts;
+  private final ErrorCatalog catalog;
+  private final Explainer explainer;
+  private final InvalidationListener listener = _ -> refresh();
 
-  public ExplanationController(AnalysisSession session, Texts texts, ErrorCatalog catalog) {}
+  private @Nullable Cause shown;
+  private @Nullable ExplanationView content;
+
+  @FXML private StackPane root;
+  @FXML private Node hint;
+  @FXML private Label hintText;
+  @FXML private ScrollPane scroll;
+
+  public ExplanationController(AnalysisSession session, Texts texts, ErrorCatalog catalog) {
+    this.session = session;
+    this.texts = texts;
+    this.catalog = catalog;
+    this.explainer = new Explainer(texts, catalog);
+  }
+
+  @FXML
+  private void initialize() {
+    // The session holds this view only weakly; the view itself has to hold its controller.
+    root.setUserData(this);
+    root.getStyleClass().add(texts.locale().getLanguage());
+    session.selectedCauseProperty().addListener(new WeakInvalidationListener(listener));
+    session.viewProperty().addListener(new WeakInvalidationListener(listener));
+    session.phaseProperty().addListener(new WeakInvalidationListener(listener));
+    refresh();
+  }
+
+  private void refresh() {
+    View view = session.viewProperty().get();
+    Cause cause = cause(view);
+    boolean some = cause != null;
+    hint.setVisible(!some);
+    scroll.setVisible(some);
+    hintText.setText(texts.get("explanation.hint." + hint(view)));
+    if (cause == null || view == null) {
+      shown = null;
+      content = null;
+      scroll.setContent(null);
+    } else if (cause.equals(shown) && content != null) {
+      content.setCounts(explainer.counts(cause, view));
+    } else {
+      build(cause, view);
+    }
+  }
+
+  private @Nullable Cause cause(@Nullable View view) {
+    Cause selected = session.selectedCauseProperty().get();
+    if (view == null || selected != null) {
+      return view == null ? null : selected;
+    }
+    List<ReasonSummary> reasons = view.report().reasons();
+    return reasons.isEmpty() ? null : reasons.getFirst().cause();
+  }
+
+  private String hint(@Nullable View view) {
+    return switch (session.phaseProperty().get()) {
+      case EMPTY -> "empty";
+      case READING -> "reading";
+      case STOPPED, DONE ->
+          view == null || view.whole().failures() == 0 ? "none" : "filtered";
+    };
+  }
+
+  private void build(Cause cause, View view) {
+    ErrorEntry entry = Objects.requireNonNull(catalog.get(cause.entry()), cause.entry());
+    String counts = explainer.counts(cause, view);
+    ExplanationView made =
+        new ExplanationView(texts, explainer.explain(cause, entry, counts), counts);
+    shown = cause;
+    content = made;
+    scroll.setContent(made);
+    scroll.setVvalue(0);
+    // The log may be large or its disk slow.
+    Background.run(
+        () -> LineExample.find(view, cause, entry.sample()).map(this::line),
+        found -> found.ifPresent(made::setLine));
+  }
+
+  private Section line(LineExample example) {
+    String source = example.source();
+    String where =
+        source == null
+            ? texts.get("explanation.line.sample")
+            : texts.get("explanation.line.where", VisibleText.of(source), example.number());
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Note(where)));
+    blocks.add(new Block.Line(example.raw()));
+    blocks.addAll(LineParts.of(example.failure(), texts));
+    return explainer.section("line", blocks.toArray(Block[]::new));
+  }
 }

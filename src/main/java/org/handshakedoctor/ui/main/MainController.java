@@ -1,12 +1,140 @@
 package org.handshakedoctor.ui.main;
 
-import org.handshakedoctor.core.catalog.ErrorCatalog;
-import org.handshakedoctor.ui.fx.Texts;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
 import org.handshakedoctor.ui.session.AnalysisSession;
-import org.handshakedoctor.ui.session.Preferences;
+import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.welcome.LogOpening;
 
-/// Main.
+/// The frame of the window: the welcome page, or the panes of the open log with the detail panel beside
+/// them. Takes what is dropped and the keys that hold everywhere.
 public final class MainController {
-  public MainController(
-      AnalysisSession session, Preferences preferences, Texts texts, ErrorCatalog catalog) {}
+  private static final PseudoClass DRAGGING = PseudoClass.getPseudoClass("dragging");
+  private static final double PANES_SHARE = 0.66;
+
+  private final AnalysisSession session;
+  private final LogOpening opening;
+  private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
+  private final Map<KeyCombination, Runnable> keys =
+      Map.of(
+          shortcut(KeyCode.O), this::openFiles,
+          shortcut(KeyCode.DIGIT1), () -> select(0),
+          shortcut(KeyCode.DIGIT2), () -> select(1),
+          shortcut(KeyCode.DIGIT3), () -> select(2),
+          shortcut(KeyCode.DIGIT4), () -> select(3),
+          new KeyCodeCombination(KeyCode.F5), this::readAgain,
+          shortcut(KeyCode.W), this::closeLog,
+          shortcut(KeyCode.D), this::toggleDetail,
+          shortcut(KeyCode.V), this::paste);
+
+  @FXML private BorderPane root;
+  @FXML private Node welcome;
+  @FXML private Node workspace;
+  @FXML private SplitPane split;
+  @FXML private Node detail;
+  @FXML private TabPane tabs;
+
+  public MainController(AnalysisSession session, LogOpening opening) {
+    this.session = session;
+    this.opening = opening;
+  }
+
+  @FXML
+  void initialize() {
+    root.setUserData(this);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
+    showPhase();
+  }
+
+  @FXML
+  void dragOver(DragEvent event) {
+    if (event.getDragboard().hasFiles()) {
+      event.acceptTransferModes(TransferMode.COPY);
+      root.pseudoClassStateChanged(DRAGGING, true);
+    }
+    event.consume();
+  }
+
+  @FXML
+  void dragExited() {
+    root.pseudoClassStateChanged(DRAGGING, false);
+  }
+
+  @FXML
+  void dragDropped(DragEvent event) {
+    List<File> files = event.getDragboard().getFiles();
+    opening.open(files.stream().map(File::toPath).toList());
+    event.setDropCompleted(true);
+    event.consume();
+  }
+
+  private void showPhase() {
+    boolean open = session.phaseProperty().get() != Phase.EMPTY;
+    workspace.setVisible(open);
+    welcome.setVisible(!open);
+    if (session.phaseProperty().get() == Phase.READING) {
+      select(0);
+    }
+  }
+
+  private void pressed(KeyEvent event) {
+    boolean typing = event.getTarget() instanceof TextInputControl;
+    for (Map.Entry<KeyCombination, Runnable> key : keys.entrySet()) {
+      boolean pastes = key.getKey().equals(shortcut(KeyCode.V));
+      if (key.getKey().match(event) && !(typing && pastes)) {
+        key.getValue().run();
+        event.consume();
+      }
+    }
+  }
+
+  private void openFiles() {
+    opening.choose(root.getScene().getWindow());
+  }
+
+  private void paste() {
+    opening.paste();
+  }
+
+  private void readAgain() {
+    if (session.phaseProperty().get() != Phase.EMPTY) {
+      session.reopen();
+    }
+  }
+
+  private void closeLog() {
+    session.close();
+  }
+
+  private void select(int tab) {
+    tabs.getSelectionModel().select(tab);
+  }
+
+  private void toggleDetail() {
+    if (!split.getItems().remove(detail)) {
+      split.getItems().add(detail);
+      split.setDividerPositions(PANES_SHARE);
+    }
+  }
+
+  private static KeyCombination shortcut(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+  }
 }

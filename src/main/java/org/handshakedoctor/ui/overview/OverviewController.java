@@ -1,11 +1,258 @@
 package org.handshakedoctor.ui.overview;
 
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Filter;
+import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.diagnosis.Diagnosis;
+import org.handshakedoctor.core.diagnosis.Evidence;
+import org.handshakedoctor.core.diagnosis.Verdict;
+import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.diagnosis.Wording.Advice;
+import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.View;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Overview.
+/// The answer: whose problem it is, what to do, why we say so, and the causes one by one.
 public final class OverviewController {
+  private final AnalysisSession session;
+  private final Texts texts;
+  private final ErrorCatalog catalog;
+  private final Wording wording;
+  private final FaultCards cards;
+  private final CausesTable table;
+  private final InvalidationListener refresh = _ -> show();
+  private final InvalidationListener reselect = _ -> select();
 
-  public OverviewController(AnalysisSession session, Texts texts, ErrorCatalog catalog) {}
+  @FXML private ScrollPane root;
+  @FXML private Label waiting;
+  @FXML private VBox content;
+  @FXML private HBox part;
+  @FXML private Label partText;
+  @FXML private HBox tone;
+  @FXML private Label verdict;
+  @FXML private Button confidence;
+  @FXML private Label confidenceNote;
+  @FXML private Label headline;
+  @FXML private VBox cardPlace;
+  @FXML private VBox todo;
+  @FXML private Label todoHeading;
+  @FXML private VBox advices;
+  @FXML private VBox why;
+  @FXML private HBox whyHeading;
+  @FXML private VBox evidence;
+  @FXML private VBox causes;
+
+  public OverviewController(AnalysisSession session, Texts texts, ErrorCatalog catalog) {
+    this.session = session;
+    this.texts = texts;
+    this.catalog = catalog;
+    this.wording = new Wording(catalog, texts.locale());
+    this.cards = new FaultCards(texts, this::toggle);
+    this.table =
+        new CausesTable(
+            texts,
+            new CauseName(catalog, texts),
+            cause -> session.filterProperty().get().entries().equals(Set.of(cause.entry())),
+            cause -> toggle(Set.of(cause.entry())),
+            session.selectedCauseProperty()::set);
+  }
+
+  @FXML
+  private void initialize() {
+    // The session listens to this only as long as the window has it.
+    root.setUserData(this);
+    cardPlace.getChildren().setAll(cards);
+    causes.getChildren().add(table);
+    String copyAll = texts.get("overview.copy-all");
+    CopyButton copy = new CopyButton(texts, copyAll, copyAll, this::asText);
+    copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    whyHeading.getChildren().add(copy);
+    table.getSelectionModel().selectedIndexProperty().subscribe(_ -> reveal());
+    session.viewProperty().addListener(new WeakInvalidationListener(refresh));
+    session.phaseProperty().addListener(new WeakInvalidationListener(refresh));
+    session.selectedCauseProperty().addListener(new WeakInvalidationListener(reselect));
+    show();
+  }
+
+  @FXML
+  private void explainConfidence() {
+    appear(confidenceNote, !confidenceNote.isVisible());
+  }
+
+  @FXML
+  private void showEverything() {
+    session.filterProperty().set(Filter.NONE);
+  }
+
+  /// Shows only these entries, or all again if it is only these already.
+  private void toggle(Set<String> entries) {
+    Filter filter = session.filterProperty().get();
+    boolean already = filter.entries().equals(entries);
+    session.filterProperty().set(filter.withEntries(already ? Set.of() : entries));
+  }
+
+  private void select() {
+    table.select(session.selectedCauseProperty().get());
+  }
+
+  private void show() {
+    View view = session.viewProperty().get();
+    boolean reading = session.phaseProperty().get() == AnalysisSession.Phase.READING;
+    waiting.setText(texts.get(reading ? "overview.reading" : "overview.no-log"));
+    appear(waiting, view == null);
+    appear(content, view != null);
+    if (view != null) {
+      boolean anything = view.report().failures() > 0;
+      boolean filteredAway = !anything && view.whole().failures() > 0;
+      showVerdict(view, filteredAway);
+      showAdvices(view, filteredAway);
+      showEvidence(view.diagnosis());
+      appear(why, !filteredAway);
+      appear(cardPlace, view.whole().failures() > 0);
+      cards.show(view);
+      appear(causes, anything);
+      table.show(view.report(), session.selectedCauseProperty().get());
+    }
+  }
+
+  private void showVerdict(View view, boolean filteredAway) {
+    Diagnosis diagnosis = view.diagnosis();
+    Report report = view.report();
+    appear(part, !report.filter().isEmpty());
+    partText.setText(texts.get("overview.part", report.failures(), view.whole().failures()));
+    appear(tone, !filteredAway);
+    VerdictMark mark = VerdictMark.of(diagnosis.verdict());
+    content.getStyleClass().removeAll(VerdictMark.TONES);
+    content.getStyleClass().add(mark.tone());
+    verdict.setText(wording.verdict(diagnosis.verdict()));
+    verdict.setGraphic(new FontIcon(mark.icon()));
+    confidence.setText(
+        texts.get("overview.confidence", wording.confidence(diagnosis.confidence())));
+    confidenceNote.setText(texts.get("overview.confidence-" + diagnosis.confidence().id()));
+    confidence.setAccessibleText(confidence.getText() + ". " + confidenceNote.getText());
+    String sentence = wording.headline(diagnosis);
+    headline.setText(view.finished() ? sentence : texts.get("overview.so-far", sentence));
+  }
+
+  private void showAdvices(View view, boolean filteredAway) {
+    VerdictMark mark = VerdictMark.of(view.diagnosis().verdict());
+    boolean fine = view.diagnosis().verdict() == Verdict.NOTHING_TO_DO;
+    List<Advice> wanted = view.diagnosis().actions().stream().map(wording::advice).toList();
+    appear(todo, !filteredAway && (fine || !wanted.isEmpty()));
+    todoHeading.setText(
+        texts.get(fine && !wanted.isEmpty() ? "overview.optional" : "overview.todo"));
+    fill(
+        advices,
+        wanted,
+        () ->
+            wanted.isEmpty()
+                ? List.of(new EvidenceItem(texts, texts.get("overview.nothing"), mark))
+                : wanted.stream().map(this::item).toList());
+  }
+
+  private Node item(Advice advice) {
+    String id = advice.entry();
+    ErrorEntry entry = id == null ? null : catalog.get(id);
+    ErrorEntry.Snippet snippet = entry == null ? null : entry.snippet();
+    return new AdviceItem(
+        texts,
+        advice,
+        snippet == null ? null : snippet.file(),
+        id == null ? null : () -> explain(id));
+  }
+
+  private Node item(Evidence one, Verdict verdict) {
+    VerdictMark mark = one.verdict() == verdict ? VerdictMark.of(verdict) : null;
+    return new EvidenceItem(texts, wording.text(one), mark);
+  }
+
+  /// Selects the most frequent cause of this entry.
+  private void explain(String entry) {
+    View view = session.viewProperty().get();
+    if (view != null) {
+      Stream.concat(view.report().reasons().stream(), view.whole().reasons().stream())
+          .map(ReasonSummary::cause)
+          .filter(cause -> cause.entry().equals(entry))
+          .findFirst()
+          .ifPresent(session.selectedCauseProperty()::set);
+    }
+  }
+
+  private void showEvidence(Diagnosis diagnosis) {
+    fill(
+        evidence,
+        diagnosis,
+        () ->
+            diagnosis.evidence().stream().map(one -> item(one, diagnosis.verdict())).toList());
+  }
+
+  /// The answer for a mail or a forum.
+  private String asText() {
+    View view = Objects.requireNonNull(session.viewProperty().get());
+    Stream<String> reasons = view.diagnosis().evidence().stream().map(wording::text);
+    Stream<String> actions =
+        view.diagnosis().actions().stream()
+            .map(wording::advice)
+            .flatMap(one -> Stream.of(one.text(), one.snippet()))
+            .filter(Objects::nonNull);
+    return Stream.of(Stream.of(headline.getText(), ""), reasons, Stream.of(""), actions)
+        .flatMap(one -> one)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /// Scrolls so far that the selected row can be seen; to the table itself all of its rows are visible.
+  private void reveal() {
+    Bounds row = table.selectedRow();
+    Node all = root.getContent();
+    double visible = root.getViewportBounds().getHeight();
+    double hidden = all.getLayoutBounds().getHeight() - visible;
+    if (row == null || !table.isFocused() || hidden <= 0) {
+      return;
+    }
+    Bounds place = all.sceneToLocal(table.localToScene(row));
+    double top = root.getVvalue() * hidden;
+    if (place.getMinY() < top) {
+      root.setVvalue(place.getMinY() / hidden);
+    } else if (place.getMaxY() > top + visible) {
+      root.setVvalue((place.getMaxY() - visible) / hidden);
+    }
+  }
+
+  /// Makes the nodes anew only where there is something new: the focus stays, and nothing flickers while a
+  /// log is read.
+  private static void fill(Pane pane, Object what, Supplier<List<? extends Node>> nodes) {
+    if (!what.equals(pane.getUserData())) {
+      pane.setUserData(what);
+      pane.getChildren().setAll(nodes.get());
+    }
+  }
+
+  private static void appear(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
 }

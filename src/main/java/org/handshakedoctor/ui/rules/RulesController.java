@@ -1,12 +1,250 @@
 package org.handshakedoctor.ui.rules;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.rules.Effect;
+import org.handshakedoctor.core.rules.Guard;
+import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.RulesDraft;
+import org.handshakedoctor.ui.session.View;
+import org.jspecify.annotations.Nullable;
 
-/// Rules.
+/// From addresses to text that blocks them: who, how, and the text. What we would do stands above it, and
+/// unless that is to block somebody, it stands there alone until the user asks for more.
 public final class RulesController {
+  private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+  private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
+  private static final double WIDE_ENOUGH = 900;
 
-  public RulesController(AnalysisSession session, Texts texts, ErrorCatalog catalog, NetworkDirectory networks) {}
+  private final AnalysisSession session;
+  private final Texts texts;
+  private final Wording wording;
+  private final Planner planner;
+  private final WhoList whoList;
+  private final TargetChoice targets;
+  private final PortsField ports;
+  private final RuleText ruleText;
+  private final Tiles steps = new Tiles();
+  private final InvalidationListener listener = _ -> refresh();
+
+  @FXML private VBox root;
+  @FXML private VBox nothing;
+  @FXML private Label nothingText;
+  @FXML private ScrollPane scroll;
+  @FXML private VBox page;
+  @FXML private VBox banner;
+  @FXML private Label adviceTitle;
+  @FXML private Label adviceReason;
+  @FXML private Button show;
+  @FXML private VBox who;
+  @FXML private VBox how;
+  @FXML private VBox text;
+  @FXML private Button suggest;
+  @FXML private Button clear;
+  @FXML private Label suggestion;
+  @FXML private Label empty;
+  @FXML private VBox targetBox;
+  @FXML private ChoiceBox<Expiry> expiry;
+  @FXML private VBox portsBox;
+
+  public RulesController(
+      AnalysisSession session, Texts texts, ErrorCatalog catalog, NetworkDirectory networks) {
+    this.session = session;
+    this.texts = texts;
+    this.wording = new Wording(catalog, texts.locale());
+    this.planner = new Planner(session, networks, this::show);
+    this.whoList = new WhoList(session, texts, wording);
+    this.targets = new TargetChoice(texts, session.rulesDraftProperty());
+    this.ports = new PortsField(session.rulesDraftProperty());
+    this.ruleText = new RuleText(texts, this::save);
+  }
+
+  @FXML
+  private void initialize() {
+    // The session holds this view only weakly; the view itself has to hold its controller.
+    root.setUserData(this);
+    root.getStyleClass().add(texts.locale().getLanguage());
+    say("");
+    whoList.setPlaceholder(empty);
+    VBox.setVgrow(whoList, Priority.ALWAYS);
+    who.getChildren().add(whoList);
+    targetBox.getChildren().add(targets);
+    ports.setTooltip(new Tooltip(texts.get("rules.ports.help")));
+    ports.setAccessibleText(texts.get("rules.ports"));
+    portsBox.getChildren().add(ports);
+    expiry.getItems().setAll(Expiry.values());
+    expiry.setConverter(new ExpiryNames());
+    expiry.setOnAction(_ -> change(draft().withExpiry(expiry.getValue().duration())));
+    VBox.setVgrow(ruleText, Priority.ALWAYS);
+    text.getChildren().add(ruleText);
+    steps.getStyleClass().add("steps");
+    steps.setTiles(List.of(who, how, text));
+    page.getChildren().add(steps);
+    // Not fitToHeight: it hides the scroll bar where text wraps.
+    page.minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
+    root.widthProperty().map(width -> width.doubleValue() >= WIDE_ENOUGH).subscribe(this::arrange);
+    session.viewProperty().addListener(new WeakInvalidationListener(listener));
+    session.rulesDraftProperty().addListener(new WeakInvalidationListener(listener));
+    session.blockSelection().addListener(new WeakInvalidationListener(listener));
+    session.phaseProperty().addListener(new WeakInvalidationListener(listener));
+    refresh();
+  }
+
+  @FXML
+  private void showAnyway() {
+    change(draft().withWanted(true));
+    suggest.requestFocus();
+  }
+
+  @FXML
+  private void suggest() {
+    planner.suggest(this::take);
+  }
+
+  @FXML
+  private void clear() {
+    session.blockSelection().clear();
+    say("");
+  }
+
+  private void say(String words) {
+    suggestion.setText(words);
+    suggestion.setManaged(!words.isEmpty());
+  }
+
+  private void refresh() {
+    View view = session.viewProperty().get();
+    nothing.setVisible(view == null);
+    nothing.setManaged(view == null);
+    scroll.setVisible(view != null);
+    scroll.setManaged(view != null);
+    if (view == null) {
+      boolean closed = session.phaseProperty().get() == AnalysisSession.Phase.EMPTY;
+      nothingText.setText(texts.get(closed ? "rules.nothing.empty" : "rules.nothing.reading"));
+      say("");
+      return;
+    }
+    showAdvice(Advice.of(view, texts, wording));
+    RulesDraft draft = draft();
+    targets.show(draft);
+    expiry.setValue(Expiry.of(draft.expiry()));
+    ports.show(draft.ports());
+    planner.plan();
+  }
+
+  private void showAdvice(Advice advice) {
+    boolean alone = advice.blockNothing() && !draft().wanted();
+    adviceTitle.setText(advice.title());
+    adviceReason.setText(advice.reason());
+    int waiting = session.blockSelection().size();
+    show.setText(
+        waiting == 0 ? texts.get("rules.show") : texts.get("rules.show.waiting", waiting));
+    show.setVisible(alone);
+    show.setManaged(alone);
+    steps.setVisible(!alone);
+    steps.setManaged(!alone);
+    banner.pseudoClassStateChanged(ALONE, alone);
+    VBox.setVgrow(banner, alone ? Priority.ALWAYS : Priority.NEVER);
+    arrange(root.getWidth() >= WIDE_ENOUGH);
+  }
+
+  private void arrange(boolean wide) {
+    root.pseudoClassStateChanged(WIDE, wide);
+    VBox.setVgrow(steps, wide ? Priority.ALWAYS : Priority.NEVER);
+    if (wide) {
+      steps.beside(List.of(34.0, 25.0, 41.0));
+      targets.stack();
+    } else {
+      steps.stack();
+      targets.besideEqually();
+    }
+  }
+
+  private void show(RulesPlan plan) {
+    whoList.show(WhoRow.of(plan));
+    clear.setDisable(plan.isEmpty());
+    ruleText.show(plan);
+    portsBox.setDisable(plan.writer().effect() == Effect.REFUSES_REQUESTS);
+  }
+
+  private void take(Suggestion found) {
+    long least = Guard.DEFAULT_MIN_FAILURES;
+    int before = session.blockSelection().size();
+    session.blockSelection().addAll(found.addresses());
+    int added = session.blockSelection().size() - before;
+    String key =
+        found.fitting() == 0
+            ? found.spared() == 0 ? "rules.suggested.nobody" : "rules.suggested.spared"
+            : added == 0
+                ? "rules.suggested.known"
+                : found.fitting() > Suggestion.MOST ? "rules.suggested.most" : "rules.suggested";
+    say(texts.get(key, added, least, found.fitting(), found.spared()));
+  }
+
+  private void save(String name, String words) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("rules.text.save"));
+    chooser.setInitialFileName(name);
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      write(file.toPath(), words);
+    }
+  }
+
+  /// The disk may be slow or far away.
+  void write(Path file, String words) {
+    Background.run(
+        () -> {
+          try {
+            Files.write(file, words.getBytes(StandardCharsets.UTF_8));
+            return texts.get("rules.text.saved", file.toString());
+          } catch (IOException e) {
+            return texts.get("rules.text.not-saved", file.toString(), e.toString());
+          }
+        },
+        ruleText::say);
+  }
+
+  private RulesDraft draft() {
+    return session.rulesDraftProperty().get();
+  }
+
+  private void change(RulesDraft draft) {
+    session.rulesDraftProperty().set(draft);
+  }
+
+  private final class ExpiryNames extends StringConverter<Expiry> {
+    @Override
+    public String toString(@Nullable Expiry value) {
+      return value == null ? "" : texts.get(value.key());
+    }
+
+    @Override
+    public Expiry fromString(String name) {
+      throw new UnsupportedOperationException();
+    }
+  }
 }

@@ -44,6 +44,7 @@ public final class AnalysisSession {
   private final ObjectProperty<Filter> filter = new SimpleObjectProperty<>(Filter.NONE);
   private final ObjectProperty<@Nullable Cause> selectedCause = new SimpleObjectProperty<>();
   private final ObservableSet<IpAddress> blockSelection = FXCollections.observableSet();
+  private final ObjectProperty<RulesDraft> rulesDraft = new SimpleObjectProperty<>(RulesDraft.NONE);
   private @Nullable AnalysisTask task;
   private @Nullable FailureLog log;
 
@@ -94,6 +95,7 @@ public final class AnalysisSession {
     filter.set(Filter.NONE);
     selectedCause.set(null);
     blockSelection.clear();
+    rulesDraft.set(RulesDraft.NONE);
   }
 
   public ReadOnlyObjectProperty<Phase> phaseProperty() {
@@ -131,6 +133,11 @@ public final class AnalysisSession {
   /// The addresses that the user has put in the list for block rules.
   public ObservableSet<IpAddress> blockSelection() {
     return blockSelection;
+  }
+
+  /// How the block rules shall be made.
+  public ObjectProperty<RulesDraft> rulesDraftProperty() {
+    return rulesDraft;
   }
 
   private void finish(AnalysisTask finished) {

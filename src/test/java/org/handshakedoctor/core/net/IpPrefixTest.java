@@ -160,7 +160,10 @@ class IpPrefixTest {
   }
 
   private static List<IpPrefix> prefixes(String texts) {
-    return Stream.of(texts.split(" ")).filter(one -> !one.isEmpty()).map(IpPrefixTest::prefix).toList();
+    return Stream.of(texts.split(" "))
+        .filter(one -> !one.isEmpty())
+        .map(IpPrefixTest::prefix)
+        .toList();
   }
 
   private static IpPrefix prefix(String text) {

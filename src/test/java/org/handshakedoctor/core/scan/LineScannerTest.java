@@ -44,7 +44,8 @@ class LineScannerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "a\n", "a\r\n", "\n", "\n\n", "a\n\nb", "a\r", "\r\n\r\n", "a\0b\n"})
+  @ValueSource(
+      strings = {"", "a", "a\n", "a\r\n", "\n", "\n\n", "a\n\nb", "a\r", "\r\n\r\n", "a\0b\n"})
   void aFinalLineNeedsNoLineFeed(String log) throws IOException {
     List<String> lines = log.lines().toList();
 
@@ -194,8 +195,7 @@ class LineScannerTest {
       String previous =
           length == 0 ? null : new String(line.buffer(), line.previousStart(), length, ISO_8859_1);
       assertThat(line.length()).isEqualTo(line.end() - line.start());
-      seen.add(
-          new Seen(line.toString(), line.number(), line.position(), line.isCut(), previous));
+      seen.add(new Seen(line.toString(), line.number(), line.position(), line.isCut(), previous));
     }
 
     @Override

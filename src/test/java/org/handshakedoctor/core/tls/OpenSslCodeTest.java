@@ -95,7 +95,8 @@ class OpenSslCodeTest {
     Random random = new Random(9);
     for (int i = 0; i < 10_000; i++) {
       String hex = Long.toHexString(random.nextLong()).substring(random.nextInt(8));
-      OpenSslError error = new OpenSslError(hex, "lib", random.nextBoolean() ? "f" : null, "r", null);
+      OpenSslError error =
+          new OpenSslError(hex, "lib", random.nextBoolean() ? "f" : null, "r", null);
 
       assertThat(OpenSslCode.decode(hex).reason()).isNotNegative();
       assertThat(error.decoded().library()).isBetween(0, 511);

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// 2023/12/27 02:36:21 [crit] 13721#0: *2341389 MESSAGE while ACTION, client: IP, server: … , request: "…"
 /// ```
 ///
-/// A failure is recognised by the first words of MESSAGE, which nginx writes itself; the rest of a line can
-/// hold text from a visitor. What stands between the level and the client is the same for all lines of one
-/// kind but for the process and connection numbers, so it is parsed once and remembered by its bytes.
+/// A failure is recognised by the first words of MESSAGE, which nginx writes itself; the rest of a
+/// line can hold text from a visitor. What stands between the level and the client is the same for
+/// all lines of one kind but for the process and connection numbers, so it is parsed once and
+/// remembered by its bytes.
 public final class NginxErrorFormat implements LogFormat {
 
   @Override
@@ -34,8 +35,7 @@ public final class NginxErrorFormat implements LogFormat {
   @Override
   public @Nullable FailureKind recognize(Line line) {
     NginxLine parts = new NginxLine();
-    boolean failure =
-        parts.split(line.buffer(), line.start(), line.end()) && parts.isTlsFailure();
+    boolean failure = parts.split(line.buffer(), line.start(), line.end()) && parts.isTlsFailure();
     return failure ? NginxMessage.parse(parts) : null;
   }
 

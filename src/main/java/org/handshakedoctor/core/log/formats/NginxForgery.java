@@ -5,20 +5,21 @@ import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the lines that a visitor made nginx write from those that nginx wrote itself. Thread-confined.
+/// Tells the lines that a visitor made nginx write from those that nginx wrote itself.
+/// Thread-confined.
 ///
-/// nginx prints the decoded path of a missing file as it is, so `GET /x%0A2023/12/27 …` puts a line feed
-/// and then a whole forged line into the log (`ngx_http_static_module.c`, unchanged up to 1.31). nginx
-/// writes a record in one piece of at most 2,048 bytes, so the forged lines stand between the beginning of
-/// the record, `open() "/var/www/x`, and its end, `" failed (2: No such file or directory), client: …,
-/// request: "GET /x%0A…"`. Hence:
+/// nginx prints the decoded path of a missing file as it is, so `GET /x%0A2023/12/27 …` puts a line
+/// feed and then a whole forged line into the log (`ngx_http_static_module.c`, unchanged up to
+/// 1.31). nginx writes a record in one piece of at most 2,048 bytes, so the forged lines stand
+/// between the beginning of the record, `open() "/var/www/x`, and its end, `" failed (2: No such
+/// file or directory), client: …, request: "GET /x%0A…"`. Hence:
 ///
-/// 1. A line before began a record and did not come to its context: what follows is inside, up to the end
-///    of the record.
+/// 1. A line before began a record and did not come to its context: what follows is inside, up to
+///    the end of the record.
 /// 2. The line itself runs into the end of the record: it has a second context.
-/// 3. The end of a record takes back what was inside. Where the beginning was made to look complete, the
-///    line feeds in the request, which nginx prints undecoded, say how many lines the record has; where
-///    the request was cut off, the record has exactly 2,048 bytes.
+/// 3. The end of a record takes back what was inside. Where the beginning was made to look
+///    complete, the line feeds in the request, which nginx prints undecoded, say how many lines the
+///    record has; where the request was cut off, the record has exactly 2,048 bytes.
 ///
 /// Only the end of the record names the real sender.
 final class NginxForgery {
@@ -31,7 +32,9 @@ final class NginxForgery {
 
   /// Words of nginx behind which it prints a text that can have line feeds.
   private static final byte[][] OPENERS = {
-    NginxLine.ascii("open() \""), NginxLine.ascii("\""), NginxLine.ascii("FastCGI sent in stderr: \"")
+    NginxLine.ascii("open() \""),
+    NginxLine.ascii("\""),
+    NginxLine.ascii("FastCGI sent in stderr: \"")
   };
 
   private final NginxLine before = new NginxLine();
@@ -124,8 +127,8 @@ final class NginxForgery {
     failureUntil = 0;
   }
 
-  /// Where a second context begins, or -1. Behind its request a genuine line can hold anything, so there
-  /// only the end of a path counts.
+  /// Where a second context begins, or -1. Behind its request a genuine line can hold anything, so
+  /// there only the end of a path counts.
   private static int secondContext(Line line, int first) {
     byte[] bytes = line.buffer();
     int request = NginxLine.indexOf(REQUEST, bytes, first, line.end());
@@ -140,8 +143,9 @@ final class NginxForgery {
     return -1;
   }
 
-  /// Whether what stands before the context is the end of a printed path, as `" failed (2: No such file or
-  /// directory)`, and not an action: PHP's messages have lines too, but are `while reading response …`.
+  /// Whether what stands before the context is the end of a printed path, as `" failed (2: No such
+  /// file or directory)`, and not an action: PHP's messages have lines too, but are `while reading
+  /// response …`.
   private static boolean endsAPath(Line line, int context) {
     int from = Math.max(line.start(), context - FORBIDDEN.length);
     return (context > line.start() && line.buffer()[context - 1] == ')')

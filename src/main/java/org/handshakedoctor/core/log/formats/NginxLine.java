@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The parts of one nginx line as offsets into its block. Mutable and reused from line to line.
 final class NginxLine {
-  /// NGX_MAX_ERROR_STR less the line feed: at this length nginx has cut the line, perhaps in an address.
+  /// NGX_MAX_ERROR_STR less the line feed: at this length nginx has cut the line, perhaps in an
+  /// address.
   static final int LONGEST = 2047;
 
   static final byte[] CLIENT = ascii(", client: ");
   private static final byte[] UDP_CLIENT = ascii(", udp client: ");
   private static final byte[] RESPONDER = ascii(", responder: ");
   private static final byte[] WHILE = ascii(" while ");
+  private static final byte[] DEBUG = ascii("debug");
   private static final byte[] CONSOLE = ascii("nginx: [");
   private static final int DATE_LENGTH = 19;
 
@@ -27,7 +29,8 @@ final class NginxLine {
 
   int levelEnd;
 
-  /// From the first word behind the numbers to the end of the action, or of the line where there is none.
+  /// From the first word behind the numbers to the end of the action, or of the line where there is
+  /// none.
   int message;
 
   int messageEnd;
@@ -51,7 +54,8 @@ final class NginxLine {
     buffer = bytes;
     start = from;
     end = to;
-    int at = hasDate() ? from + DATE_LENGTH + 2 : startsWith(CONSOLE, from) ? from + CONSOLE.length : 0;
+    int at =
+        hasDate() ? from + DATE_LENGTH + 2 : startsWith(CONSOLE, from) ? from + CONSOLE.length : 0;
     if (at == 0) {
       return false;
     }
@@ -71,10 +75,12 @@ final class NginxLine {
     return true;
   }
 
-  /// Whether the first words of the message say that a TLS operation failed. Finds the context if so.
+  /// Whether the first words of the message say that a TLS operation failed. Finds the context if
+  /// so.
   boolean isTlsFailure() {
     NginxShape shape = NginxShape.of(buffer, message, end);
-    if (shape == null) {
+    // At level debug nginx notes every call, failed or not: `SSL_do_handshake: -1`.
+    if (shape == null || startsWith(DEBUG, level)) {
       return false;
     }
     findContext();
@@ -96,8 +102,8 @@ final class NginxLine {
     return messageEnd;
   }
 
-  /// The value behind a field's name in the context, up to the comma or closing quote; null if it is not
-  /// there or empty. Text, not to be trusted: visitors write into some of these fields.
+  /// The value behind a field's name in the context, up to the comma or closing quote; null if it
+  /// is not there or empty. Text, not to be trusted: visitors write into some of these fields.
   @Nullable String value(String field) {
     int at = indexOf(ascii(", " + field), messageEnd, end);
     if (at < 0) {
@@ -266,8 +272,7 @@ final class NginxLine {
   static int indexOf(byte[] word, byte[] bytes, int from, int to) {
     byte first = word[0];
     for (int i = from; i <= to - word.length; i++) {
-      if (bytes[i] == first
-          && Arrays.equals(word, 0, word.length, bytes, i, i + word.length)) {
+      if (bytes[i] == first && Arrays.equals(word, 0, word.length, bytes, i, i + word.length)) {
         return i;
       }
     }

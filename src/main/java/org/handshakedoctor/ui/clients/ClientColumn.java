@@ -1,0 +1,32 @@
+package org.handshakedoctor.ui.clients;
+
+import java.util.Locale;
+
+/// The columns of the table, in their order.
+enum ClientColumn {
+  RULES(60),
+  ADDRESS(136),
+  SIDE(108),
+  FAILURES(104),
+  SHARE(112),
+  CAUSE(210),
+  LAST(152),
+  FIRST(152),
+  NETWORK(240);
+
+  private final double width;
+
+  ClientColumn(double width) {
+    this.width = width;
+  }
+
+  /// Enough for the header with a sort arrow and for what the column usually holds.
+  double width() {
+    return width;
+  }
+
+  /// Key of the header's text.
+  String key() {
+    return "clients.column." + name().toLowerCase(Locale.ROOT);
+  }
+}

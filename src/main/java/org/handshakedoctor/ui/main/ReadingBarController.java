@@ -1,0 +1,107 @@
+package org.handshakedoctor.ui.main;
+
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.task.Progress;
+import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.View;
+import org.jspecify.annotations.Nullable;
+
+/// How far reading is, with a button to stop it; and after that, that the figures are those of a part.
+public final class ReadingBarController {
+  private static final double MEGABYTE = 1e6;
+
+  private final AnalysisSession session;
+  private final Texts texts;
+  private final ChangeListener<Phase> onPhase = (_, _, _) -> show();
+  private final ChangeListener<@Nullable Progress> onProgress = (_, _, _) -> show();
+  private final ChangeListener<@Nullable View> onView = (_, _, _) -> show();
+
+  @FXML private HBox root;
+  @FXML private ProgressBar bar;
+  @FXML private Label text;
+  @FXML private Button stop;
+  @FXML private Button again;
+
+  public ReadingBarController(AnalysisSession session, Texts texts) {
+    this.session = session;
+    this.texts = texts;
+  }
+
+  @FXML
+  void initialize() {
+    root.setUserData(this);
+    session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
+    session.progressProperty().addListener(new WeakChangeListener<>(onProgress));
+    session.viewProperty().addListener(new WeakChangeListener<>(onView));
+    show();
+  }
+
+  @FXML
+  void stopReading() {
+    session.stopReading();
+  }
+
+  @FXML
+  void readAgain() {
+    session.reopen();
+  }
+
+  private void show() {
+    Phase phase = session.phaseProperty().get();
+    boolean reading = phase == Phase.READING;
+    boolean stopped = phase == Phase.STOPPED;
+    root.setVisible(reading || stopped);
+    root.setManaged(reading || stopped);
+    bar.setVisible(reading);
+    bar.setManaged(reading);
+    stop.setVisible(reading);
+    stop.setManaged(reading);
+    again.setVisible(stopped);
+    again.setManaged(stopped);
+    if (reading) {
+      showProgress(session.progressProperty().get());
+    } else if (stopped) {
+      text.setText(stoppedText(session.viewProperty().get()));
+    }
+  }
+
+  private void showProgress(@Nullable Progress progress) {
+    if (progress == null) {
+      bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+      text.setText(texts.get("main.reading"));
+      return;
+    }
+    double fraction = progress.fraction();
+    bar.setProgress(fraction);
+    text.setText(
+        texts.get(
+            "main.reading.of",
+            VisibleText.of(progress.source()),
+            progress.bytesRead() / MEGABYTE,
+            progress.failures()));
+    bar.setAccessibleText(fraction < 0 ? text.getText() : texts.percent(fraction));
+  }
+
+  private String stoppedText(@Nullable View view) {
+    if (view == null) {
+      return texts.get("main.stopped");
+    }
+    long read = 0;
+    long size = 0;
+    for (var source : view.report().log().sources()) {
+      read += source.bytes();
+      size += source.source() == null ? 0 : Math.max(source.bytes(), source.source().size());
+    }
+    double share = size == 0 ? 1 : (double) read / size;
+    return texts.get("main.stopped.at", texts.percent(share));
+  }
+}

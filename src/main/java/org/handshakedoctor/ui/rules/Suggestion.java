@@ -1,0 +1,39 @@
+package org.handshakedoctor.ui.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.diagnosis.BlockAdvice;
+import org.handshakedoctor.core.net.IpAddress;
+
+/// Addresses that stand out and against whose blocking nothing speaks. Immutable.
+///
+/// @param addresses most failures first, at most [#MOST]
+/// @param fitting how many there are in all
+/// @param spared how many stand out as well but are better left alone
+record Suggestion(List<IpAddress> addresses, int fitting, int spared) {
+  /// Nobody looks through more, and a longer list slows some firewalls.
+  static final int MOST = 500;
+
+  static Suggestion of(Report whole, BlockAdvice advice) {
+    List<IpAddress> addresses = new ArrayList<>();
+    int fitting = 0;
+    int spared = 0;
+    for (ClientSummary client : whole.clients()) {
+      // They come by number of failures.
+      if (client.failures() < advice.guard().minFailures()) {
+        break;
+      }
+      if (advice.spare(client).isPresent()) {
+        spared++;
+      } else {
+        fitting++;
+        if (addresses.size() < MOST) {
+          addresses.add(client.address());
+        }
+      }
+    }
+    return new Suggestion(List.copyOf(addresses), fitting, spared);
+  }
+}

@@ -1,0 +1,155 @@
+package org.handshakedoctor.ui.rules;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.networks.Operator;
+import org.handshakedoctor.core.rules.SpareReason;
+import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.rules.RulesPlan.Candidate;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One address: whether it is blocked, how often it failed, who runs it, what speaks against it.
+final class WhoCell extends ListCell<WhoRow> {
+  private final WhoList list;
+  private final Texts texts;
+  private final Wording wording;
+
+  WhoCell(WhoList list, Texts texts, Wording wording) {
+    this.list = list;
+    this.texts = texts;
+    this.wording = wording;
+    setPrefWidth(0);
+  }
+
+  @Override
+  protected void updateItem(@Nullable WhoRow row, boolean empty) {
+    super.updateItem(row, empty);
+    getStyleClass().removeAll("group", "address");
+    setText(null);
+    setGraphic(null);
+    setAccessibleText(null);
+    if (row == null || empty) {
+      return;
+    }
+    switch (row) {
+      case WhoRow.Heading(boolean blocked, int count) -> {
+        getStyleClass().add("group");
+        setText(texts.get(blocked ? "rules.who.blocked" : "rules.who.spared", count));
+      }
+      case WhoRow.Address address -> {
+        getStyleClass().add("address");
+        setGraphic(node(address));
+        setAccessibleText(spoken(address));
+      }
+    }
+  }
+
+  /// The skin of a cell does not know that what it shows wraps.
+  @Override
+  protected double computePrefHeight(double width) {
+    double insets = snappedTopInset() + snappedBottomInset();
+    double inside = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+    return getGraphic() == null
+        ? super.computePrefHeight(width)
+        : snapSizeY(getGraphic().prefHeight(inside)) + insets;
+  }
+
+  private Node node(WhoRow.Address row) {
+    Candidate candidate = row.candidate();
+    Label address = new Label(candidate.address().toString());
+    address.getStyleClass().add("mono");
+    address.setWrapText(true);
+    address.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(address, Priority.ALWAYS);
+    Label failures = new Label(texts.get("rules.who.failures", candidate.failures()));
+    failures.getStyleClass().add("failures");
+    failures.setMinWidth(Region.USE_PREF_SIZE);
+    VBox words = new VBox(new HBox(8, address, failures));
+    notes(row).forEach(note -> words.getChildren().add(note(note)));
+    words.getStyleClass().add("words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox node = new HBox(sign(row), words, remove(candidate));
+    node.getStyleClass().add("who");
+    return node;
+  }
+
+  /// What stands below the address.
+  private List<String> notes(WhoRow.Address row) {
+    List<String> notes = new ArrayList<>();
+    Operator operator = row.candidate().operator();
+    if (operator != null) {
+      notes.add(operator.name());
+    }
+    SpareReason reason = row.candidate().reason();
+    if (reason != null) {
+      String words = words(reason);
+      notes.add(row.blocked() ? texts.get("rules.who.although", words) : words);
+    }
+    return notes;
+  }
+
+  private String words(SpareReason reason) {
+    return wording.phrase("spare." + reason.id(), List.of());
+  }
+
+  private static Label note(String words) {
+    Label note = new Label(words);
+    note.setWrapText(true);
+    note.setMinHeight(Region.USE_PREF_SIZE);
+    note.getStyleClass().add("note");
+    return note;
+  }
+
+  /// A box to tick where the user may decide, else a sign for what is decided.
+  private Node sign(WhoRow.Address row) {
+    SpareReason reason = row.candidate().reason();
+    if (reason == null || reason.hard()) {
+      FontIcon icon = new FontIcon(reason == null ? Feather.CHECK : Feather.SLASH);
+      StackPane sign = new StackPane(icon);
+      sign.getStyleClass().add("sign");
+      return sign;
+    }
+    CheckBox box = new CheckBox();
+    box.setSelected(row.blocked());
+    box.setFocusTraversable(false);
+    box.setTooltip(new Tooltip(texts.get("rules.who.override")));
+    box.setAccessibleText(texts.get("rules.who.override"));
+    box.setOnAction(_ -> list.override(row.candidate().address(), box.isSelected()));
+    StackPane sign = new StackPane(box);
+    sign.getStyleClass().add("sign");
+    return sign;
+  }
+
+  private Node remove(Candidate candidate) {
+    Button remove = new Button(null, new FontIcon(Feather.X));
+    remove.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON, Styles.SMALL, "remove");
+    remove.setFocusTraversable(false);
+    remove.setTooltip(new Tooltip(texts.get("rules.who.remove")));
+    remove.setAccessibleText(texts.get("rules.who.remove.one", candidate.address().toString()));
+    remove.setOnAction(_ -> list.remove(List.of(candidate.address())));
+    return remove;
+  }
+
+  private String spoken(WhoRow.Address row) {
+    return texts.get(
+        row.blocked() ? "rules.who.spoken.blocked" : "rules.who.spoken.spared",
+        row.candidate().address().toString(),
+        row.candidate().failures(),
+        String.join(", ", notes(row)));
+  }
+}

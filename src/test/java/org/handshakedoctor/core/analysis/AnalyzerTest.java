@@ -1,0 +1,450 @@
+package org.handshakedoctor.core.analysis;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.handshakedoctor.core.Samples;
+import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
+import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.scan.Line;
+import org.handshakedoctor.core.source.LineFetcher;
+import org.handshakedoctor.core.source.LogAccessException;
+import org.handshakedoctor.core.source.LogLocation;
+import org.handshakedoctor.core.source.LogSource;
+import org.handshakedoctor.core.source.SourceProblem;
+import org.handshakedoctor.core.task.CancellationToken;
+import org.handshakedoctor.core.task.Progress;
+import org.handshakedoctor.core.tls.FailureKind;
+import org.handshakedoctor.core.tls.Fault;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AnalyzerTest {
+  private static final String FAILURE =
+      "2023/12/27 02:36:21 [crit] 1#1: *1 SSL_do_handshake() failed (SSL: error:0A00006C:SSL"
+          + " routines::bad key share) while SSL handshaking, client: 198.51.100.%d, server:"
+          + " a:443\n";
+  private static final String ORDINARY =
+      "2023/12/27 02:36:22 [notice] 1#1: signal process started\n";
+  private static final Analyzer ANALYZER =
+      new Analyzer(kind -> new Classification(kind.reason(), Fault.VISITOR));
+
+  @TempDir Path folder;
+
+  @Test
+  void countsTheArticlesLog() {
+    FailureLog log = analyze(new LogLocation.Local(Samples.path("article.log")));
+
+    Report report = Report.of(log, Filter.NONE);
+
+    assertThat(report.failures()).isEqualTo(7);
+    assertThat(report.lines()).isEqualTo(7);
+    assertThat(report.clients()).hasSize(6);
+    assertThat(report.clients().getFirst().address()).hasToString("165.227.76.114");
+    assertThat(report.clients().getFirst().failures()).isEqualTo(2);
+    assertThat(report.first()).isEqualTo(1703644581); // 2023-12-27 02:36:21
+    assertThat(report.last()).isEqualTo(1703667321); // 2023-12-27 08:55:21
+    assertThat(report.reasons())
+        .extracting(reason -> reason.cause().reason())
+        .containsExactly("bad key share");
+  }
+
+  @Test
+  void everyFailureKnowsItsSourceItsLineAndItsPlace() throws Exception {
+    Path first = write("a.log", ORDINARY + FAILURE.formatted(1) + "odd\r\n" + FAILURE.formatted(2));
+    Path empty = write("b.log", "");
+    Path second = write("c.log", FAILURE.formatted(3).replace("\n", "\r\n") + FAILURE.formatted(4));
+
+    FailureLog log = analyze(local(first), local(empty), local(second));
+
+    assertThat(log.size()).isEqualTo(4);
+    List<Path> paths = List.of(first, first, second, second);
+    List<Long> lines = List.of(2L, 4L, 1L, 2L);
+    for (int i = 0; i < 4; i++) {
+      assertThat(log.source(i).name()).isEqualTo(paths.get(i).toString());
+      assertThat(log.line(i)).isEqualTo(lines.get(i));
+      assertThat(log.client(i)).isEqualTo(address("198.51.100." + (i + 1)));
+      try (LineFetcher fetcher = new LineFetcher(Objects.requireNonNull(log.source(i).source()))) {
+        assertThat(new String(fetcher.lineAt(log.position(i)), UTF_8) + "\n")
+            .isEqualTo(FAILURE.formatted(i + 1));
+      }
+    }
+    assertThat(log.sources()).extracting(SourceSummary::failures).containsExactly(2L, 0L, 2L);
+  }
+
+  @Test
+  void aFolderIsItsFilesInTheOrderOfTheirNames() throws IOException {
+    write("error.log.1", FAILURE.formatted(1));
+    write("error.log", FAILURE.formatted(2) + FAILURE.formatted(2));
+    write(".hidden", FAILURE.formatted(3));
+    Files.createDirectories(folder.resolve("sub"));
+    write("sub/inner.log", FAILURE.formatted(4));
+
+    FailureLog log = analyze(local(folder));
+
+    assertThat(log.sources())
+        .extracting(SourceSummary::name)
+        .containsExactly(
+            folder.resolve("error.log").toString(), folder.resolve("error.log.1").toString());
+    assertThat(log.size()).isEqualTo(3);
+  }
+
+  /// What can be wrong with a source. The log beside it is always read.
+  record Trouble(String name, LogLocation location, @Nullable SourceProblem problem) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Trouble> pasted() {
+    return Stream.of(
+        trouble("nothing", "", SourceProblem.EMPTY),
+        trouble("a letter", "Dear Sir,\nplease find enclosed\n", SourceProblem.UNKNOWN_FORMAT),
+        trouble(
+            "an access log",
+            "192.0.2.1 - - [27/Dec/2023] \"GET /\" 200\n",
+            SourceProblem.UNKNOWN_FORMAT),
+        trouble("one line feed", "\n", SourceProblem.UNKNOWN_FORMAT),
+        trouble("bytes", "\u007fELF\u0002\u0001\u0001\0\0\0\nabc", SourceProblem.BINARY),
+        trouble("a picture", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", SourceProblem.BINARY),
+        trouble("zip", "PK\u0003\u0004rest\n" + FAILURE, SourceProblem.COMPRESSED),
+        trouble("bzip2", "BZh91AY&SY\n", SourceProblem.COMPRESSED),
+        trouble("a log without failures", ORDINARY, null),
+        trouble("a log with zeros in it", "\0\0\0\n" + ORDINARY, null),
+        trouble("a line that begins as a packed file", "BZ\n" + ORDINARY, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pasted")
+  void eachSourceHasItsOwnProblemAndTheOthersAreRead(Trouble trouble) {
+    FailureLog log =
+        analyze(trouble.location(), new LogLocation.Pasted("good", FAILURE.formatted(1)));
+
+    assertThat(log.sources()).hasSize(2);
+    assertThat(log.sources().getFirst().problem()).isEqualTo(trouble.problem());
+    assertThat(log.sources().getFirst().failures()).isZero();
+    assertThat(log.sources().getFirst().name()).isEqualTo(trouble.name());
+    assertThat(log.sources().getLast().problem()).isNull();
+    assertThat(log.sources().getLast().failures()).isEqualTo(1);
+    assertThat(log.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aPackedLogMustBeUnpackedFirst() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(FAILURE.repeat(1000).getBytes(UTF_8));
+    }
+    Path gz = folder.resolve("error.log.2.gz");
+    Files.write(gz, packed.toByteArray());
+    Path xz = folder.resolve("error.log.3.xz");
+    Files.write(xz, new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4});
+    Path zst = folder.resolve("error.log.4.zst");
+    Files.write(zst, new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 4, 0});
+
+    FailureLog log = analyze(local(gz), local(xz), local(zst), local(write("e.log", FAILURE)));
+
+    assertThat(log.sources())
+        .extracting(SourceSummary::problem)
+        .containsExactly(
+            SourceProblem.COMPRESSED, SourceProblem.COMPRESSED, SourceProblem.COMPRESSED, null);
+    assertThat(log.size()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeFoundOrOpenedIsListedWithItsProblem() throws IOException {
+    Path emptyFolder = Files.createDirectories(folder.resolve("empty"));
+
+    FailureLog log =
+        analyze(
+            local(folder.resolve("missing.log")),
+            local(emptyFolder),
+            LogLocation.parse("ssh://host/var/log/nginx/error.log"),
+            local(write("good.log", FAILURE)));
+
+    assertThat(log.sources())
+        .extracting(SourceSummary::problem)
+        .containsExactly(
+            SourceProblem.NOT_FOUND, SourceProblem.EMPTY_FOLDER, SourceProblem.NOT_SUPPORTED, null);
+    assertThat(log.sources())
+        .extracting(SourceSummary::finished)
+        .containsExactly(false, false, false, true);
+    assertThat(log.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatMayNotBeReadIsToldApart() throws IOException {
+    Path secret = write("secret.log", FAILURE);
+    assumeTrue(secret.toFile().setReadable(false));
+    assumeFalse(Files.isReadable(secret), "root reads everything");
+
+    FailureLog log = analyze(local(secret), local(write("good.log", FAILURE)));
+
+    assertThat(log.sources().getFirst().problem()).isEqualTo(SourceProblem.ACCESS_DENIED);
+    assertThat(log.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatBreaksOffIsToldApart() throws IOException {
+    Path memory = Path.of("/proc/self/mem");
+    assumeTrue(Files.isReadable(memory), "only Linux has a file whose first byte cannot be read");
+
+    FailureLog log = analyze(local(memory), local(write("good.log", FAILURE)));
+
+    assertThat(log.sources().getFirst().problem()).isEqualTo(SourceProblem.READ_FAILED);
+    assertThat(log.sources().getFirst().finished()).isFalse();
+    assertThat(log.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aLineOfTenMegabytesHidesNoOtherAndTakesNoMemory() throws IOException {
+    Path path = folder.resolve("long.log");
+    try (var out = Files.newOutputStream(path)) {
+      out.write(FAILURE.formatted(1).getBytes(UTF_8));
+      out.write("x".repeat(10_000_000).getBytes(UTF_8));
+      out.write('\n');
+      out.write(FAILURE.formatted(2).getBytes(UTF_8));
+    }
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+
+    FailureLog log = analyze(local(path));
+
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8_000_000);
+    assertThat(log.size()).isEqualTo(2);
+    assertThat(log.line(1)).isEqualTo(3);
+    SourceSummary source = log.sources().getFirst();
+    assertThat(source.lines()).isEqualTo(3);
+    assertThat(source.unread()).isEqualTo(1);
+    assertThat(source.notes()).containsExactly(SourceNote.LONG_LINES);
+    assertThat(source.unreadSamples().getFirst()).hasSize(300);
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreNotedAndReadAllTheSame() throws IOException {
+    Path path = folder.resolve("latin1.log");
+    Files.write(
+        path, (ORDINARY.replace("started", "gestärt") + FAILURE.formatted(1)).getBytes(ISO_8859_1));
+
+    FailureLog log = analyze(local(path));
+
+    assertThat(log.sources().getFirst().notes()).containsExactly(SourceNote.NOT_UTF8);
+    assertThat(log.sources().getFirst().problem()).isNull();
+    assertThat(log.size()).isEqualTo(1);
+    assertThat(analyze(local(write("utf8.log", "é" + ORDINARY))).sources().getFirst().notes())
+        .isEqualTo(Set.of());
+  }
+
+  @Test
+  void linesThatAreNotUnderstoodAreCountedAndTheFirstFewKept() {
+    String log = FAILURE.formatted(1) + "a\nb\nc\nd\ne\nf\n\u001b[31mg\n" + ORDINARY;
+
+    SourceSummary source = analyze(new LogLocation.Pasted("p", log)).sources().getFirst();
+
+    assertThat(source.format()).isEqualTo("nginx");
+    assertThat(source.lines()).isEqualTo(9);
+    assertThat(source.unread()).isEqualTo(7);
+    assertThat(source.unreadSamples()).containsExactly("a", "b", "c", "d", "e");
+    assertThat(source.bytes()).isEqualTo(log.length());
+  }
+
+  @Test
+  void cancellingKeepsWhatWasReadByThen() throws IOException {
+    Path path = write("big.log", FAILURE.formatted(1).repeat(20_000));
+    CancellationToken cancelled = new CancellationToken();
+
+    FailureLog log =
+        ANALYZER.analyze(
+            List.of(local(path), local(path)), (_, _) -> cancelled.cancel(), cancelled);
+
+    SourceSummary source = log.sources().getFirst();
+    assertThat(log.sources()).hasSize(1);
+    assertThat(log.size()).isBetween(1_000, 19_000);
+    assertThat(source.failures()).isEqualTo(log.size());
+    assertThat(source.finished()).isFalse();
+    assertThat(source.problem()).isNull();
+    assertThat(source.bytes()).isLessThan(Files.size(path));
+  }
+
+  @Test
+  void progressRunsFromZeroToOneOverAllSources() throws IOException {
+    Path big = write("big.log", FAILURE.formatted(1).repeat(20_000));
+    Path small = write("small.log", FAILURE.formatted(2));
+    List<Progress> heard = new ArrayList<>();
+
+    FailureLog log =
+        ANALYZER.analyze(
+            List.of(local(big), local(folder.resolve("missing")), local(small)),
+            (progress, _) -> heard.add(progress),
+            new CancellationToken());
+
+    assertThat(heard).hasSizeGreaterThan(3);
+    assertThat(heard).isSortedAccordingTo((a, b) -> Long.compare(a.bytesRead(), b.bytesRead()));
+    assertThat(heard).isSortedAccordingTo((a, b) -> Long.compare(a.failures(), b.failures()));
+    assertThat(heard)
+        .extracting(Progress::bytesTotal)
+        .containsOnly(Files.size(big) + Files.size(small));
+    assertThat(heard.getLast())
+        .isEqualTo(
+            new Progress(
+                small.toString(),
+                Files.size(big) + Files.size(small),
+                Files.size(big) + Files.size(small),
+                log.size()));
+    assertThat(heard.getLast().fraction()).isEqualTo(1);
+  }
+
+  /// Forged lines are taken back when their record ends; a log that was handed out must not change
+  /// then.
+  @Test
+  void whatIsShownWhileReadingNeverChangesLater() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 15_000; i++) {
+      text.append(FAILURE.formatted(i % 200));
+      if (i % 3 == 0) {
+        text.append(
+                "2023/12/27 02:36:21 [error] 1#1: *2 open() \"/x\", client: 1.2.3.4, server: a\n")
+            .append(FAILURE.formatted(222))
+            .append(FAILURE.formatted(223))
+            .append("\" failed (2: No such file or directory), client: 203.0.113.66, server: a,")
+            .append(" request: \"GET /x%0A%0A%0A HTTP/1.1\"\n");
+      }
+    }
+    List<FailureLog> shown = new ArrayList<>();
+
+    FailureLog log =
+        ANALYZER.analyze(
+            List.of(local(write("forged.log", text.toString()))),
+            (_, soFar) -> shown.add(soFar.get()),
+            new CancellationToken());
+
+    assertThat(log.size()).isEqualTo(15_000);
+    assertThat(log.forgedCount()).isEqualTo(10_000);
+    assertThat(log.forged())
+        .hasSize(FailureLogWriter.FORGED_KEPT)
+        .allMatch(forged -> address("203.0.113.66").equals(forged.sender()))
+        .extracting(ForgedLine::claimed)
+        .containsOnly(address("198.51.100.222"), address("198.51.100.223"));
+    assertThat(shown).hasSizeGreaterThan(3);
+    assertThat(shown.getFirst().size()).isPositive();
+    for (FailureLog early : shown) {
+      for (int i = 0; i < early.size(); i++) {
+        assertThat(early.position(i)).isEqualTo(log.position(i));
+        assertThat(early.client(i)).isEqualTo(log.client(i));
+        assertThat(early.time(i)).isEqualTo(log.time(i));
+        assertThat(early.kind(i)).isEqualTo(log.kind(i));
+        assertThat(early.cause(i)).isEqualTo(log.cause(i));
+      }
+    }
+  }
+
+  @Test
+  void theSenderIsNotNamedForForgedLinesOfAnotherRecord() {
+    String open = "2023/12/27 02:36:21 [error] 1#1: *2 open() \"/x\n";
+    String cut = open + FAILURE.formatted(1) + "x".repeat(2048);
+    String whole =
+        open + FAILURE.formatted(2) + "\" failed (2: x), client: 203.0.113.66, server: a\n";
+
+    FailureLog log = analyze(new LogLocation.Pasted("a", cut), new LogLocation.Pasted("b", whole));
+
+    assertThat(log.size()).isZero();
+    assertThat(log.forged())
+        .containsExactly(
+            new ForgedLine(0, 2, address("198.51.100.1"), null),
+            new ForgedLine(1, 2, address("198.51.100.2"), address("203.0.113.66")));
+  }
+
+  /// Each kind is classified once, however often its bytes are parsed anew.
+  @Test
+  void anEndlessNumberOfKindsIsCountedRight() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      text.append(FAILURE.formatted(1).replace("bad key share", "made up " + i % 10_000));
+    }
+    List<String> asked = new ArrayList<>();
+    Analyzer analyzer =
+        new Analyzer(
+            kind -> {
+              asked.add(kind.reason());
+              return new Classification("unexplained", Fault.EITHER);
+            });
+
+    FailureLog log =
+        analyzer.analyze(
+            List.of(new LogLocation.Pasted("p", text.toString())),
+            (_, _) -> {},
+            new CancellationToken());
+
+    assertThat(asked).hasSize(10_000).doesNotHaveDuplicates();
+    assertThat(Report.of(log, Filter.NONE).reasons())
+        .hasSize(10_000)
+        .allMatch(reason -> reason.failures() == 2);
+  }
+
+  @Test
+  void aStreamIsShownTheSameFailures() throws LogAccessException {
+    List<@Nullable IpAddress> clients = new ArrayList<>();
+    FailureSink sink =
+        new FailureSink() {
+          @Override
+          public void failure(
+              Line line, int timeSeconds, FailureKind kind, @Nullable IpAddress client) {
+            clients.add(client);
+          }
+
+          @Override
+          public void forged(Line line, @Nullable IpAddress claimed, @Nullable IpAddress sender) {}
+
+          @Override
+          public void retractSince(long firstLine, long firstByte, @Nullable IpAddress sender) {}
+        };
+
+    SourceSummary source =
+        Analyzer.read(
+            LogSource.at(new LogLocation.Local(Samples.path("article.log"))).getFirst(), sink);
+
+    assertThat(clients).hasSize(7);
+    assertThat(source.lines()).isEqualTo(7);
+    assertThat(source.finished()).isTrue();
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static Trouble trouble(String name, String text, @Nullable SourceProblem problem) {
+    return new Trouble(name, new LogLocation.Pasted(name, text), problem);
+  }
+
+  private static LogLocation local(Path path) {
+    return new LogLocation.Local(path);
+  }
+
+  private static FailureLog analyze(LogLocation... locations) {
+    return ANALYZER.analyze(List.of(locations), (_, _) -> {}, new CancellationToken());
+  }
+
+  private static IpAddress address(String text) {
+    return Objects.requireNonNull(IpAddress.parse(text), text);
+  }
+}

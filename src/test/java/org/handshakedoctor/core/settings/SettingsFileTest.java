@@ -1,0 +1,149 @@
+package org.handshakedoctor.core.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.handshakedoctor.core.settings.Settings.Recent;
+import org.handshakedoctor.core.settings.Settings.Theme;
+import org.handshakedoctor.core.settings.Settings.Window;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsFileTest {
+  private static final Settings FULL =
+      new Settings(
+          "zh-CN",
+          Theme.DARK,
+          new Window(-10.5, 20, 800, 600.25, true),
+          List.of(
+              new Recent("/var/log/日志.log", Instant.parse("2026-11-23T10:54:32Z"), "watch"),
+              new Recent("C:\\logs\\error.log", Instant.EPOCH, null)));
+
+  @TempDir Path folder;
+  private Path path;
+  private SettingsFile file;
+
+  @BeforeEach
+  void start() {
+    path = folder.resolve("new/folder/settings.json");
+    file = new SettingsFile(path);
+  }
+
+  @Test
+  void whatIsSavedIsLoaded() throws IOException {
+    for (Settings settings : List.of(FULL, Settings.DEFAULT, FULL.withLanguage(null))) {
+      file.save(settings);
+
+      assertThat(file.load()).isEqualTo(settings);
+    }
+    try (Stream<Path> files = Files.list(path.getParent())) {
+      assertThat(files).containsExactly(path);
+    }
+  }
+
+  @Test
+  void withoutAFileEverythingIsAsAtTheBeginning() {
+    assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{",
+        "[]",
+        "\"theme\"",
+        "not JSON",
+        "{\"theme\": \"PURPLE\"}",
+        "{\"recent\": [null]}",
+        "{\"recent\": [{\"opened\": \"2026-11-23T10:54:32Z\"}]}",
+        "{\"recent\": [{\"path\": \"/a\", \"opened\": \"yesterday\"}]}",
+        "{\"recent\": [{\"path\": \"/a\"}]}",
+        "{\"window\": 7}",
+      })
+  void aBrokenFileIsAsNone(String json) throws IOException {
+    write(json);
+
+    assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+  }
+
+  @Test
+  void aFolderInItsPlaceIsAsNone() throws IOException {
+    Files.createDirectories(path);
+
+    assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+  }
+
+  @Test
+  void whatANewerProgramWroteIsReadAsFarAsItIsKnown() throws IOException {
+    write(
+        "{\"theme\": \"LIGHT\", \"sound\": {\"volume\": 11}, \"recent\": [{\"path\": \"/a\","
+            + " \"opened\": \"2026-11-23T10:54:32Z\", \"pinned\": true}]}");
+
+    assertThat(file.load())
+        .isEqualTo(
+            Settings.DEFAULT
+                .withTheme(Theme.LIGHT)
+                .withRecent(new Recent("/a", Instant.parse("2026-11-23T10:54:32Z"), null)));
+  }
+
+  @Test
+  void whatIsMissingIsAsAtTheBeginning() throws IOException {
+    write("{}");
+
+    assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+  }
+
+  @Test
+  void theNewestLogIsFirstAndEachIsThereOnce() {
+    Settings settings = Settings.DEFAULT;
+    for (int i = 0; i < 30; i++) {
+      settings = settings.withRecent(new Recent("/log" + i % 25, Instant.EPOCH, "watch"));
+    }
+
+    assertThat(settings.recent())
+        .hasSize(20)
+        .extracting(Recent::path)
+        .startsWith("/log4", "/log3", "/log2", "/log1", "/log0", "/log24")
+        .doesNotHaveDuplicates();
+    assertThat(settings.withoutRecent("/log4").recent()).hasSize(19);
+    assertThat(settings.withoutRecent("/log99")).isEqualTo(settings);
+  }
+
+  @Test
+  void changingOnePartKeepsTheOthers() {
+    Window window = new Window(1, 2, 3, 4, false);
+
+    assertThat(FULL.withLanguage("en").withTheme(Theme.LIGHT).withWindow(window))
+        .isEqualTo(new Settings("en", Theme.LIGHT, window, FULL.recent()));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void onLinuxTheFileIsWhereTheDesktopKeepsSuchFiles() {
+    Path home = Path.of(System.getProperty("user.home"));
+
+    assertThat(SettingsFile.folder(Map.of("XDG_CONFIG_HOME", "/x")))
+        .isEqualTo(Path.of("/x/handshake-doctor"));
+    assertThat(SettingsFile.folder(Map.of("XDG_CONFIG_HOME", "")))
+        .isEqualTo(home.resolve(".config/handshake-doctor"));
+    assertThat(SettingsFile.folder(Map.of())).isEqualTo(home.resolve(".config/handshake-doctor"));
+  }
+
+  private void write(String json) throws IOException {
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, json);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.planted.core;
+
+import org.jspecify.annotations.NullMarked;

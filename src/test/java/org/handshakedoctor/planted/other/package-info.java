@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.planted.other;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package org.handshakedoctor.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.handshakedoctor.core.analysis.Filter;
+import org.handshakedoctor.core.analysis.TimeRange;
+import org.handshakedoctor.core.diagnosis.Verdict;
+import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.View;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The way of a new user through the whole program: from the first screen to the copied rule.
+@ExtendWith(ApplicationExtension.class)
+class JourneyTest {
+  private Stage stage;
+  private Wiring wiring;
+
+  @Start
+  void start(Stage stage) {
+    this.stage = stage;
+    wiring = Screens.wiring();
+    wiring.preferences().change(settings -> settings.withLanguage("en"));
+    stage.setX(0);
+    stage.setY(0);
+    App.show(stage, wiring);
+  }
+
+  @Test
+  void fromTheFirstScreenToTheCopiedRule(FxRobot robot) throws Exception {
+    AnalysisSession session = wiring.session();
+
+    // The sample: something is wrong, and it is the backend.
+    robot.clickOn("Try with a sample");
+    Screens.waitFor(() -> session.phaseProperty().get() == Phase.DONE);
+    Screens.waitFor(() -> session.viewProperty().get() != null && view().finished());
+    assertThat(view().diagnosis().verdict()).isEqualTo(Verdict.FIX_YOUR_BACKEND);
+    picture("window-overview");
+
+    // The addresses, in order of their failures; the busiest is a scanner.
+    press(robot, KeyCode.DIGIT2);
+    assertThat(view().report().clients().getFirst().address()).hasToString("203.0.113.250");
+    picture("window-addresses");
+
+    // Brushing a day leaves only that day, in every pane.
+    int all = view().report().failures();
+    var timeline = view().overTime().timeline();
+    long from = timeline.startOf(timeline.size() / 2);
+    long until = from + 86_400;
+    fx(
+        () ->
+            session
+                .filterProperty()
+                .set(
+                    Filter.NONE.withTime(
+                        new TimeRange(from, until))));
+    Screens.waitFor(() -> view().report().filter().equals(session.filterProperty().get()));
+    assertThat(view().report().failures()).isPositive().isLessThan(all);
+    assertThat(view().report().first()).isGreaterThanOrEqualTo((int) from);
+    picture("window-brushed");
+    robot.clickOn("Clear all");
+    Screens.waitFor(() -> view().report().failures() == all);
+
+    // The raw lines, among them none that was forged.
+    press(robot, KeyCode.DIGIT3);
+    assertThat(view().report().log().forgedCount()).isEqualTo(1);
+    picture("window-lines");
+
+    // Rules for the scanner, copied as they are shown.
+    fx(
+        () ->
+            session
+                .blockSelection()
+                .add(view().report().clients().getFirst().address()));
+    press(robot, KeyCode.DIGIT4);
+    WaitForAsyncUtils.waitForFxEvents();
+    if (robot.lookup("Show rules anyway").tryQuery().filter(Node::isVisible).isPresent()) {
+      robot.clickOn("Show rules anyway");
+    }
+    picture("window-rules");
+  }
+
+  @Test
+  void everyPaneIsReachableByKeys(FxRobot robot) throws Exception {
+    Screens.open(wiring, Screens.SAMPLES.resolve("article.log"));
+    TabPane tabs = robot.lookup("#tabs").queryAs(TabPane.class);
+    KeyCode[] digits = {KeyCode.DIGIT4, KeyCode.DIGIT3, KeyCode.DIGIT2, KeyCode.DIGIT1};
+    for (int i = 0; i < digits.length; i++) {
+      press(robot, digits[i]);
+      assertThat(tabs.getSelectionModel().getSelectedIndex()).isEqualTo(3 - i);
+    }
+    press(robot, KeyCode.W);
+    assertThat(wiring.session().phaseProperty().get()).isEqualTo(Phase.EMPTY);
+  }
+
+  private View view() {
+    return Objects.requireNonNull(wiring.session().viewProperty().get());
+  }
+
+  /// The whole window in every look, put back to the first.
+  private void picture(String name) throws Exception {
+    for (Screens.Look look : Screens.LOOKS.reversed()) {
+      int tab = stage.getScene().lookup("#tabs") instanceof TabPane tabs
+              ? tabs.getSelectionModel().getSelectedIndex()
+              : 0;
+      fx(
+          () ->
+              wiring
+                  .preferences()
+                  .change(
+                      settings ->
+                          settings.withLanguage(look.language()).withTheme(look.theme())));
+      fx(
+          () -> {
+            if (stage.getScene().lookup("#tabs") instanceof TabPane tabs) {
+              tabs.getSelectionModel().select(tab);
+            }
+          });
+      Screens.picture(stage.getScene().getRoot(), name + "-" + look);
+    }
+  }
+
+  private static void press(FxRobot robot, KeyCode key) {
+    robot.press(KeyCode.CONTROL, key).release(key, KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static void fx(Runnable action) throws Exception {
+    WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.clients;
+
+import org.jspecify.annotations.NullMarked;

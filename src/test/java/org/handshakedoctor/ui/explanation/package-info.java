@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.explanation;
+
+import org.jspecify.annotations.NullMarked;

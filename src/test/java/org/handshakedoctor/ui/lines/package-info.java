@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.lines;
+
+import org.jspecify.annotations.NullMarked;

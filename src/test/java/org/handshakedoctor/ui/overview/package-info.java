@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.overview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.rules;
+
+import org.jspecify.annotations.NullMarked;

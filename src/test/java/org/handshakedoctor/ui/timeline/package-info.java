@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.timeline;
+
+import org.jspecify.annotations.NullMarked;
