@@ -17,18 +17,24 @@ final class BackendFailures implements DiagnosisRule {
     if (failures == 0) {
       return List.of();
     }
+    Action[] actions =
+        c.reasons(Leg.UPSTREAM).stream()
+            .map(reason -> new Action.OfEntry(reason.cause().entry()))
+            .toArray(Action[]::new);
     Evidence all =
         Evidence.deciding(
-            "backend-failures", Verdict.FIX_YOUR_BACKEND, Confidence.SURE, failures);
+                "backend-failures", Verdict.FIX_YOUR_BACKEND, Confidence.SURE, failures)
+            .withActions(actions);
     return Stream.concat(
             Stream.of(all), c.reasons(Leg.UPSTREAM).stream().map(BackendFailures::evidence))
         .toList();
   }
 
   private static Evidence evidence(ReasonSummary reason) {
-    String entry = reason.cause().entry();
     return Evidence.explaining(
-            "backend-cause", reason.failures(), reason.clients(), new EntryName(entry))
-        .withActions(new Action.OfEntry(entry));
+        "backend-cause",
+        reason.failures(),
+        reason.clients(),
+        new EntryName(reason.cause().entry()));
   }
 }

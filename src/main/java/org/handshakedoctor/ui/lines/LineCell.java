@@ -30,7 +30,7 @@ final class LineCell extends ListCell<Integer> {
     this.texts = texts;
     this.caches = caches;
     number.getStyleClass().addAll("mono", "line-number");
-    source.getStyleClass().addAll("small", "muted");
+    source.getStyleClass().addAll("small", "muted", "line-source");
     pieces.getStyleClass().add("line-pieces");
     row.setAlignment(Pos.CENTER_LEFT);
   }
@@ -51,13 +51,17 @@ final class LineCell extends ListCell<Integer> {
     FailureLog log = cache.log();
     number.setText(texts.number(log.line(failure)));
     boolean several = log.sources().size() > 1;
-    source.setText(several ? VisibleText.of(log.source(failure).name()) : "");
+    source.setText(several ? fileName(VisibleText.of(log.source(failure).name())) : "");
     source.setVisible(several);
     source.setManaged(several);
     setGraphic(row);
     shown = cache.line(failure);
     shown.addListener(onRead);
     show(shown.get());
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private void show(@Nullable String line) {

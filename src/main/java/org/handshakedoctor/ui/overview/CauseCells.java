@@ -109,8 +109,7 @@ record CauseCells(Texts texts, CauseName names) {
     Label label = new Label();
     SummaryCell cell =
         new SummaryCell(
-            label,
-            one -> label.setText(one.clients() == 0 ? NONE : texts.number(one.clients())));
+            label, one -> label.setText(one.clients() == 0 ? NONE : texts.number(one.clients())));
     cell.getStyleClass().add("number");
     return cell;
   }

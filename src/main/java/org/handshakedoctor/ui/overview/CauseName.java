@@ -6,7 +6,8 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.ui.fx.Texts;
 
-/// How causes are called: in plain words of the reader's language, and as OpenSSL or the server wrote it.
+/// How causes are called: in plain words of the reader's language, and as OpenSSL or the server
+/// wrote it.
 record CauseName(ErrorCatalog catalog, Texts texts) {
 
   String plain(Cause cause) {

@@ -76,7 +76,8 @@ final class CausesTable extends TableView<ReasonSummary> {
     TableColumn<ReasonSummary, ReasonSummary> fault =
         column("fault", 116, Comparator.comparing(one -> one.cause().fault()), cells::fault);
     TableColumn<ReasonSummary, ReasonSummary> cause = column("cause", 0, byName(), cells::name);
-    operation = column("operation", 140, Comparator.comparing(CausesTable::operation), cells::operation);
+    operation =
+        column("operation", 140, Comparator.comparing(CausesTable::operation), cells::operation);
     failures =
         column(
             "failures",
@@ -102,8 +103,7 @@ final class CausesTable extends TableView<ReasonSummary> {
     filter.setSortable(false);
     filter.setText("");
     List.of(failures, clients).forEach(one -> one.getStyleClass().add("number"));
-    getColumns()
-        .setAll(List.of(fault, cause, operation, failures, clients, first, last, filter));
+    getColumns().setAll(List.of(fault, cause, operation, failures, clients, first, last, filter));
     behave();
   }
 
@@ -176,10 +176,7 @@ final class CausesTable extends TableView<ReasonSummary> {
   }
 
   private TableColumn<ReasonSummary, ReasonSummary> column(
-      String key,
-      double width,
-      Comparator<ReasonSummary> order,
-      Supplier<SummaryCell> cell) {
+      String key, double width, Comparator<ReasonSummary> order, Supplier<SummaryCell> cell) {
     TableColumn<ReasonSummary, ReasonSummary> column =
         new TableColumn<>(texts.get("overview.column-" + key));
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -211,8 +208,7 @@ final class CausesTable extends TableView<ReasonSummary> {
             onFilter.accept(row.getItem().cause());
           }
         });
-    row.itemProperty()
-        .subscribe(one -> row.setAccessibleText(one == null ? null : spoken(one)));
+    row.itemProperty().subscribe(one -> row.setAccessibleText(one == null ? null : spoken(one)));
     return row;
   }
 

@@ -33,8 +33,7 @@ final class FaultCards extends Pane {
     for (int i = 0; i < cards.size(); i++) {
       FaultCard card = cards.get(i);
       Set<String> entries = entries(view.whole(), card.fault());
-      boolean filtered =
-          !entries.isEmpty() && view.report().filter().entries().equals(entries);
+      boolean filtered = !entries.isEmpty() && view.report().filter().entries().equals(entries);
       card.show(summaries.get(i), entries, filtered);
     }
   }

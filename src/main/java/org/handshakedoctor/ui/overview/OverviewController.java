@@ -18,7 +18,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
-import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
@@ -33,7 +32,6 @@ import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.View;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The answer: whose problem it is, what to do, why we say so, and the causes one by one.
@@ -206,8 +204,7 @@ public final class OverviewController {
     fill(
         evidence,
         diagnosis,
-        () ->
-            diagnosis.evidence().stream().map(one -> item(one, diagnosis.verdict())).toList());
+        () -> diagnosis.evidence().stream().map(one -> item(one, diagnosis.verdict())).toList());
   }
 
   /// The answer for a mail or a forum.
@@ -224,7 +221,8 @@ public final class OverviewController {
         .collect(Collectors.joining("\n"));
   }
 
-  /// Scrolls so far that the selected row can be seen; to the table itself all of its rows are visible.
+  /// Scrolls so far that the selected row can be seen; to the table itself all of its rows are
+  /// visible.
   private void reveal() {
     Bounds row = table.selectedRow();
     Node all = root.getContent();
@@ -242,8 +240,8 @@ public final class OverviewController {
     }
   }
 
-  /// Makes the nodes anew only where there is something new: the focus stays, and nothing flickers while a
-  /// log is read.
+  /// Makes the nodes anew only where there is something new: the focus stays, and nothing flickers
+  /// while a log is read.
   private static void fill(Pane pane, Object what, Supplier<List<? extends Node>> nodes) {
     if (!what.equals(pane.getUserData())) {
       pane.setUserData(what);

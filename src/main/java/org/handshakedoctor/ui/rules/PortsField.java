@@ -7,30 +7,48 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.RulesDraft;
 
-/// The ports that the rules close, as numbers with commas between. What is no such list changes nothing
-/// and is marked.
-final class PortsField extends TextField {
+/// The ports that the rules close, as numbers with commas between. What is no such list changes nothing,
+/// and is told.
+final class PortsField extends VBox {
   private static final Pattern BETWEEN = Pattern.compile("[,，、;\\s]+");
   private static final int LAST_PORT = 65_535;
 
-  PortsField(ObjectProperty<RulesDraft> draft) {
-    setPrefColumnCount(10);
-    textProperty()
+  private final TextField field = new TextField();
+
+  PortsField(Texts texts, ObjectProperty<RulesDraft> draft) {
+    Label name = new Label(texts.get("rules.ports"));
+    name.setLabelFor(field);
+    Label error = new Label(texts.get("rules.ports.error"));
+    error.setWrapText(true);
+    error.setMinHeight(USE_PREF_SIZE);
+    error.getStyleClass().add("error");
+    error.managedProperty().bind(error.visibleProperty());
+    field.setPrefColumnCount(10);
+    field.setTooltip(new Tooltip(texts.get("rules.ports.help")));
+    field
+        .textProperty()
         .subscribe(
             text -> {
               Optional<List<Integer>> ports = parse(text);
-              pseudoClassStateChanged(Styles.STATE_DANGER, ports.isEmpty());
+              field.pseudoClassStateChanged(Styles.STATE_DANGER, ports.isEmpty());
+              error.setVisible(ports.isEmpty());
               ports.ifPresent(valid -> draft.set(draft.get().withPorts(valid)));
             });
+    getStyleClass().addAll("option", "ports");
+    getChildren().setAll(name, field, error);
   }
 
   void show(List<Integer> ports) {
     // Not while the user types: "443," is the same list and a comma more.
-    if (!parse(getText()).equals(Optional.of(ports))) {
-      setText(ports.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    if (!parse(field.getText()).equals(Optional.of(ports))) {
+      field.setText(ports.stream().map(String::valueOf).collect(Collectors.joining(", ")));
     }
   }
 

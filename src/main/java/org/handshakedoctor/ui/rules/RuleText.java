@@ -1,17 +1,20 @@
 package org.handshakedoctor.ui.rules;
 
 import atlantafx.base.theme.Styles;
-import java.util.function.BiConsumer;
-import javafx.event.ActionEvent;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
@@ -19,8 +22,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The texts of a plan: to apply it, to check it, to undo it.
 final class RuleText extends VBox {
-  private static final String FILE_NAME = "handshake-doctor";
-
   private final Texts texts;
   private final Label count = new Label();
   private final Label hint = new Label();
@@ -32,8 +33,7 @@ final class RuleText extends VBox {
   private final HBox buttons = new HBox();
   private String fileName = "";
 
-  /// @param save is given a file name and the text to save
-  RuleText(Texts texts, BiConsumer<String, String> save) {
+  RuleText(Texts texts) {
     this.texts = texts;
     getStyleClass().add("rule-text");
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
@@ -45,18 +45,12 @@ final class RuleText extends VBox {
     hint.setWrapText(true);
     hint.getStyleClass().add("hint");
     message.setWrapText(true);
-    message.setMinHeight(Region.USE_PREF_SIZE);
+    message.setMinHeight(USE_PREF_SIZE);
     message.getStyleClass().add("message");
-    CopyButton copy =
-        new CopyButton(
-            texts, texts.get("common.copy"), texts.get("rules.text.copy"), this::shownText);
+    Button copy = button("common.copy", Feather.COPY, this::copy);
+    copy.setAccessibleText(texts.get("rules.text.copy"));
     copy.getStyleClass().add(Styles.ACCENT);
-    copy.addEventHandler(
-        ActionEvent.ACTION,
-        _ -> say(texts.get(shown() == undo ? "rules.text.copied.undo" : "rules.text.copied")));
-    Button saveAs = new Button(texts.get("rules.text.save"), new FontIcon(Feather.DOWNLOAD));
-    saveAs.setMinWidth(Region.USE_PREF_SIZE);
-    saveAs.setOnAction(_ -> save.accept(shownFile(), shownText()));
+    Button saveAs = button("rules.text.save", Feather.DOWNLOAD, this::save);
     buttons.getChildren().setAll(copy, saveAs, message);
     buttons.getStyleClass().add("buttons");
     StackPane middle = new StackPane(tabs, hint);
@@ -81,8 +75,41 @@ final class RuleText extends VBox {
     undo.setText(plan.undo());
   }
 
+  /// The disk may be slow or far away.
+  void write(Path file, String words) {
+    Background.run(
+        () -> {
+          try {
+            Files.writeString(file, words);
+            return texts.get("rules.text.saved", file.toString());
+          } catch (IOException e) {
+            return texts.get("rules.text.not-saved", file.toString(), e.toString());
+          }
+        },
+        this::say);
+  }
+
+  private void copy() {
+    CopyButton.copy(shown().text());
+    say(texts.get(shown() == undo ? "rules.text.copied.undo" : "rules.text.copied"));
+  }
+
+  private void save() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("rules.text.save"));
+    chooser.setInitialFileName(shown() == apply ? fileName : otherFileName());
+    File file = chooser.showSaveDialog(getScene().getWindow());
+    if (file != null) {
+      write(file.toPath(), shown().text());
+    }
+  }
+
+  private String otherFileName() {
+    return "handshake-doctor-" + (shown() == check ? "check.txt" : "undo.txt");
+  }
+
   /// One line beside the buttons, until something changes.
-  void say(String words) {
+  private void say(String words) {
     message.setText(words);
   }
 
@@ -91,17 +118,14 @@ final class RuleText extends VBox {
     tabs.getTabs().add(new Tab(texts.get(name), lines));
   }
 
+  private Button button(String name, Feather icon, Runnable action) {
+    Button button = new Button(texts.get(name), new FontIcon(icon));
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
   private TextLines shown() {
     return (TextLines) tabs.getSelectionModel().getSelectedItem().getContent();
-  }
-
-  private String shownText() {
-    return shown().text();
-  }
-
-  private String shownFile() {
-    return shown() == apply
-        ? fileName
-        : FILE_NAME + (shown() == check ? "-check.txt" : "-undo.txt");
   }
 }

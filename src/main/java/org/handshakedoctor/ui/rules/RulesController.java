@@ -1,10 +1,5 @@
 package org.handshakedoctor.ui.rules;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -12,25 +7,19 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.rules.Effect;
-import org.handshakedoctor.core.rules.Guard;
-import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.View;
-import org.jspecify.annotations.Nullable;
 
 /// From addresses to text that blocks them: who, how, and the text. What we would do stands above it, and
 /// unless that is to block somebody, it stands there alone until the user asks for more.
@@ -45,6 +34,7 @@ public final class RulesController {
   private final Planner planner;
   private final WhoList whoList;
   private final TargetChoice targets;
+  private final ExpiryChoice expiry;
   private final PortsField ports;
   private final RuleText ruleText;
   private final Tiles steps = new Tiles();
@@ -67,8 +57,7 @@ public final class RulesController {
   @FXML private Label suggestion;
   @FXML private Label empty;
   @FXML private VBox targetBox;
-  @FXML private ChoiceBox<Expiry> expiry;
-  @FXML private VBox portsBox;
+  @FXML private HBox options;
 
   public RulesController(
       AnalysisSession session, Texts texts, ErrorCatalog catalog, NetworkDirectory networks) {
@@ -78,8 +67,9 @@ public final class RulesController {
     this.planner = new Planner(session, networks, this::show);
     this.whoList = new WhoList(session, texts, wording);
     this.targets = new TargetChoice(texts, session.rulesDraftProperty());
-    this.ports = new PortsField(session.rulesDraftProperty());
-    this.ruleText = new RuleText(texts, this::save);
+    this.expiry = new ExpiryChoice(texts, session.rulesDraftProperty());
+    this.ports = new PortsField(texts, session.rulesDraftProperty());
+    this.ruleText = new RuleText(texts);
   }
 
   @FXML
@@ -92,12 +82,7 @@ public final class RulesController {
     VBox.setVgrow(whoList, Priority.ALWAYS);
     who.getChildren().add(whoList);
     targetBox.getChildren().add(targets);
-    ports.setTooltip(new Tooltip(texts.get("rules.ports.help")));
-    ports.setAccessibleText(texts.get("rules.ports"));
-    portsBox.getChildren().add(ports);
-    expiry.getItems().setAll(Expiry.values());
-    expiry.setConverter(new ExpiryNames());
-    expiry.setOnAction(_ -> change(draft().withExpiry(expiry.getValue().duration())));
+    options.getChildren().setAll(expiry, ports);
     VBox.setVgrow(ruleText, Priority.ALWAYS);
     text.getChildren().add(ruleText);
     steps.getStyleClass().add("steps");
@@ -115,7 +100,7 @@ public final class RulesController {
 
   @FXML
   private void showAnyway() {
-    change(draft().withWanted(true));
+    session.rulesDraftProperty().set(draft().withWanted(true));
     suggest.requestFocus();
   }
 
@@ -150,7 +135,7 @@ public final class RulesController {
     showAdvice(Advice.of(view, texts, wording));
     RulesDraft draft = draft();
     targets.show(draft);
-    expiry.setValue(Expiry.of(draft.expiry()));
+    expiry.show(draft.expiry());
     ports.show(draft.ports());
     planner.plan();
   }
@@ -187,64 +172,16 @@ public final class RulesController {
     whoList.show(WhoRow.of(plan));
     clear.setDisable(plan.isEmpty());
     ruleText.show(plan);
-    portsBox.setDisable(plan.writer().effect() == Effect.REFUSES_REQUESTS);
+    ports.setDisable(plan.writer().effect() == Effect.REFUSES_REQUESTS);
   }
 
   private void take(Suggestion found) {
-    long least = Guard.DEFAULT_MIN_FAILURES;
     int before = session.blockSelection().size();
     session.blockSelection().addAll(found.addresses());
-    int added = session.blockSelection().size() - before;
-    String key =
-        found.fitting() == 0
-            ? found.spared() == 0 ? "rules.suggested.nobody" : "rules.suggested.spared"
-            : added == 0
-                ? "rules.suggested.known"
-                : found.fitting() > Suggestion.MOST ? "rules.suggested.most" : "rules.suggested";
-    say(texts.get(key, added, least, found.fitting(), found.spared()));
-  }
-
-  private void save(String name, String words) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(texts.get("rules.text.save"));
-    chooser.setInitialFileName(name);
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file != null) {
-      write(file.toPath(), words);
-    }
-  }
-
-  /// The disk may be slow or far away.
-  void write(Path file, String words) {
-    Background.run(
-        () -> {
-          try {
-            Files.write(file, words.getBytes(StandardCharsets.UTF_8));
-            return texts.get("rules.text.saved", file.toString());
-          } catch (IOException e) {
-            return texts.get("rules.text.not-saved", file.toString(), e.toString());
-          }
-        },
-        ruleText::say);
+    say(found.sentence(texts, session.blockSelection().size() - before));
   }
 
   private RulesDraft draft() {
     return session.rulesDraftProperty().get();
-  }
-
-  private void change(RulesDraft draft) {
-    session.rulesDraftProperty().set(draft);
-  }
-
-  private final class ExpiryNames extends StringConverter<Expiry> {
-    @Override
-    public String toString(@Nullable Expiry value) {
-      return value == null ? "" : texts.get(value.key());
-    }
-
-    @Override
-    public Expiry fromString(String name) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -86,6 +86,9 @@ record RulesPlan(
 
   private static List<Candidate> candidates(
       Report whole, Set<IpAddress> chosen, BlockAdvice advice) {
+    if (chosen.isEmpty()) {
+      return List.of();
+    }
     Map<IpAddress, Candidate> found = HashMap.newHashMap(chosen.size());
     for (ClientSummary client : whole.clients()) {
       if (chosen.contains(client.address())) {

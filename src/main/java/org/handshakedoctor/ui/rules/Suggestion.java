@@ -6,6 +6,8 @@ import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.rules.Guard;
+import org.handshakedoctor.ui.fx.Texts;
 
 /// Addresses that stand out and against whose blocking nothing speaks. Immutable.
 ///
@@ -15,6 +17,16 @@ import org.handshakedoctor.core.net.IpAddress;
 record Suggestion(List<IpAddress> addresses, int fitting, int spared) {
   /// Nobody looks through more, and a longer list slows some firewalls.
   static final int MOST = 500;
+
+  /// @param added how many of them were not in the list yet
+  String sentence(Texts texts, int added) {
+    String key =
+        fitting == 0
+            ? spared == 0 ? "nobody" : "spared"
+            : added == 0 ? "known" : fitting > MOST ? "most" : "added";
+    long least = Guard.DEFAULT_MIN_FAILURES;
+    return texts.get("rules.suggested." + key, added, least, fitting, spared);
+  }
 
   static Suggestion of(Report whole, BlockAdvice advice) {
     List<IpAddress> addresses = new ArrayList<>();

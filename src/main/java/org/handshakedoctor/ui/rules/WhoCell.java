@@ -122,6 +122,9 @@ final class WhoCell extends ListCell<WhoRow> {
       FontIcon icon = new FontIcon(reason == null ? Feather.CHECK : Feather.SLASH);
       StackPane sign = new StackPane(icon);
       sign.getStyleClass().add("sign");
+      if (reason != null) {
+        Tooltip.install(sign, new Tooltip(texts.get("rules.who.never")));
+      }
       return sign;
     }
     CheckBox box = new CheckBox();

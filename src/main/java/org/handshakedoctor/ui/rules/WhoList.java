@@ -26,6 +26,12 @@ final class WhoList extends ListView<WhoRow> {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+  /// Where the list is no column of its own it is as high as it must be, within limits.
+  private static final double ROW_HEIGHT = 42;
+
+  private static final double LEAST_HEIGHT = 132;
+  private static final double MOST_HEIGHT = 260;
+
   private final ObservableSet<IpAddress> chosen;
   private final ObjectProperty<RulesDraft> draft;
   private final WholeList<WhoRow> rows = new WholeList<>();
@@ -33,6 +39,7 @@ final class WhoList extends ListView<WhoRow> {
   WhoList(AnalysisSession session, Texts texts, Wording wording) {
     chosen = session.blockSelection();
     draft = session.rulesDraftProperty();
+    setPrefHeight(LEAST_HEIGHT);
     getStyleClass().add("who-list");
     setAccessibleText(texts.get("rules.who.list"));
     setAccessibleHelp(texts.get("rules.who.help"));
@@ -47,6 +54,7 @@ final class WhoList extends ListView<WhoRow> {
     if (!next.equals(List.copyOf(rows))) {
       int index = getSelectionModel().getSelectedIndex();
       rows.show(next);
+      setPrefHeight(Math.clamp(next.size() * ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT));
       getSelectionModel().clearSelection();
       if (index >= 0 && !next.isEmpty()) {
         getSelectionModel().select(Math.min(index, next.size() - 1));

@@ -7,8 +7,9 @@ import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.fx.FaultMark;
 import org.handshakedoctor.ui.fx.Texts;
 
-/// A part of the legend that also counts: how the bars of a fault are filled, which stands here for its
-/// symbol, its word and colour, and how many failures there are. Keeps its width while the number changes.
+/// A part of the legend that also counts: how the bars of a fault are filled, which stands here for
+/// its symbol, its word and colour, and how many failures there are. Keeps its width while the
+/// number changes.
 final class FaultCount extends HBox {
   private static final double DIGIT = 8;
 

@@ -4,8 +4,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.handshakedoctor.core.tls.Fault;
 
-/// Fills a box in the way of a fault, so that the faults can be told apart without their colours: solid,
-/// diagonals, dots, lines, outline.
+/// Fills a box in the way of a fault, so that the faults can be told apart without their colours:
+/// solid, diagonals, dots, lines, outline.
 final class FaultPattern {
   private static final double TINT = 0.28;
 

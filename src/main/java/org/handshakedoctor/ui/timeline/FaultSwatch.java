@@ -11,7 +11,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.handshakedoctor.core.tls.Fault;
 
-/// A little box filled as the bars of a fault are, for the legend. Its colour is `-swatch-color` in CSS.
+/// A little box filled as the bars of a fault are, for the legend. Its colour is `-swatch-color` in
+/// CSS.
 final class FaultSwatch extends Region {
   private static final StyleablePropertyFactory<FaultSwatch> STYLES =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());

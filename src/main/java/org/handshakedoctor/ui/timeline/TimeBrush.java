@@ -4,10 +4,12 @@ import java.util.function.Consumer;
 import org.handshakedoctor.core.analysis.TimeRange;
 import org.jspecify.annotations.Nullable;
 
-/// What the mouse and the keys have selected of a timeline, and where they are. Knows nothing of windows.
+/// What the mouse and the keys have selected of a timeline, and where they are. Knows nothing of
+/// windows.
 ///
-/// Positions are kept as times, because the steps get other numbers while a log is read; every method is
-/// given the scale of the moment. What is selected always begins and ends at the border of a step.
+/// Positions are kept as times, because the steps get other numbers while a log is read; every
+/// method is given the scale of the moment. What is selected always begins and ends at the border
+/// of a step.
 final class TimeBrush {
   /// How near the mouse must come to an end of the selection to take hold of it, in pixels.
   private static final double REACH = 5;
@@ -40,7 +42,7 @@ final class TimeBrush {
   private record Drag(Grip grip, long fixed, double pressedAt, TimeRange before, boolean moved) {}
 
   /// @param onBrushed is told of each range that is selected, also while the mouse is still down;
-  ///     [TimeRange#ALL] when the selection is cleared
+  ///   [TimeRange#ALL] when the selection is cleared
   TimeBrush(Consumer<TimeRange> onBrushed) {
     this.onBrushed = onBrushed;
   }
@@ -73,8 +75,8 @@ final class TimeBrush {
     return scale.span(scale.bucketOf(from), scale.bucketOf(cursor));
   }
 
-  /// The part to be shown as selected: what Shift and the arrows are just spanning, else what is selected;
-  /// null if nothing is.
+  /// The part to be shown as selected: what Shift and the arrows are just spanning, else what is
+  /// selected; null if nothing is.
   @Nullable TimeRange marked(TimeScale scale) {
     if (anchor != NOWHERE) {
       return pending(scale);

@@ -5,7 +5,8 @@ import org.handshakedoctor.core.analysis.Timeline;
 
 /// Where the steps of a timeline lie on a line of pixels. Pure arithmetic, for at least one step.
 ///
-/// Times are seconds as in [TimeRange]. Positions outside the line belong to its first or last step.
+/// Times are seconds as in [TimeRange]. Positions outside the line belong to its first or last
+/// step.
 ///
 /// @param start when the first step begins
 /// @param step length of a step in seconds

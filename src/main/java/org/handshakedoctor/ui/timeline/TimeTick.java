@@ -15,10 +15,27 @@ record TimeTick(long time, String label) {
   private static final int MINUTE = 60;
   private static final int DAY = 86_400;
   private static final int[] STEPS = {
-    1, 2, 5, 10, 15, 30,
-    MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE,
-    3600, 2 * 3600, 3 * 3600, 6 * 3600, 12 * 3600,
-    DAY, 2 * DAY, 7 * DAY, 14 * DAY
+    1,
+    2,
+    5,
+    10,
+    15,
+    30,
+    MINUTE,
+    2 * MINUTE,
+    5 * MINUTE,
+    10 * MINUTE,
+    15 * MINUTE,
+    30 * MINUTE,
+    3600,
+    2 * 3600,
+    3 * 3600,
+    6 * 3600,
+    12 * 3600,
+    DAY,
+    2 * DAY,
+    7 * DAY,
+    14 * DAY
   };
   private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60, 120};
 
@@ -66,8 +83,7 @@ record TimeTick(long time, String label) {
     return ticks;
   }
 
-  private static List<TimeTick> monthly(
-      long from, long until, int months, List<TimeTick> ticks) {
+  private static List<TimeTick> monthly(long from, long until, int months, List<TimeTick> ticks) {
     LocalDateTime local = local(from).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
     local = local.minusMonths((local.getYear() * 12L + local.getMonthValue() - 1) % months);
     for (; seconds(local) <= until; local = local.plusMonths(months)) {

@@ -27,8 +27,8 @@ record TimeWords(Texts texts) {
         : texts.get("timeline.step-days", seconds / DAY);
   }
 
-  /// As short as it can be said without losing anything: seconds only where there are some, the date twice
-  /// only where it changes, and whole days without any time.
+  /// As short as it can be said without losing anything: seconds only where there are some, the
+  /// date twice only where it changes, and whole days without any time.
   String span(TimeRange range) {
     long until = range.until();
     if (range.from() % DAY == 0 && until % DAY == 0) {

@@ -28,11 +28,11 @@ import org.handshakedoctor.core.analysis.Timeline;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
 
-/// Failures over time as stacked bars, with a brush to select a part of the time. One focusable node, whose
-/// accessible text says what the cursor is on.
+/// Failures over time as stacked bars, with a brush to select a part of the time. One focusable
+/// node, whose accessible text says what the cursor is on.
 ///
-/// All drawing happens at layout, so that any number of changes is drawn once a frame. The colours come
-/// from CSS; a new theme draws anew.
+/// All drawing happens at layout, so that any number of changes is drawn once a frame. The colours
+/// come from CSS; a new theme draws anew.
 final class TimelineChart extends Region {
   private static final StyleablePropertyFactory<TimelineChart> STYLES =
       new StyleablePropertyFactory<>(Region.getClassCssMetaData());
@@ -69,8 +69,7 @@ final class TimelineChart extends Region {
   private final StyleableObjectProperty<Color> text = color(TEXT);
   private final StyleableObjectProperty<Color> line = color(LINE);
   private final StyleableObjectProperty<Color> accent = color(ACCENT);
-  private final ReadOnlyObjectWrapper<@Nullable TimeRange> pointed =
-      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable TimeRange> pointed = new ReadOnlyObjectWrapper<>();
 
   /// Null while there is nothing to draw.
   private @Nullable Timeline timeline;
@@ -292,11 +291,15 @@ final class TimelineChart extends Region {
     }
     TimeRange marked = brush.marked(axis);
     TimeRange step = axis.span(bucket, bucket);
-    return words.texts().get(
-        marked != null && axis.touches(marked, bucket) ? "timeline.bar-selected" : "timeline.bar",
-        bucket + 1,
-        axis.size(),
-        words.summary(step, counts(step)));
+    return words
+        .texts()
+        .get(
+            marked != null && axis.touches(marked, bucket)
+                ? "timeline.bar-selected"
+                : "timeline.bar",
+            bucket + 1,
+            axis.size(),
+            words.summary(step, counts(step)));
   }
 
   private StyleableObjectProperty<Color> color(CssMetaData<TimelineChart, Color> css) {

@@ -21,8 +21,8 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
-/// When the failures happened. Shows all that pass the filter but for its time range, which is brushed
-/// here.
+/// When the failures happened. Shows all that pass the filter but for its time range, which is
+/// brushed here.
 public final class TimelineController {
   private final AnalysisSession session;
   private final Texts texts;
@@ -113,9 +113,7 @@ public final class TimelineController {
       range = whole(view.overTime().timeline());
     }
     Map<Fault, Integer> inRange =
-        range.equals(view.report().filter().time())
-            ? counts(view.report())
-            : chart.counts(range);
+        range.equals(view.report().filter().time()) ? counts(view.report()) : chart.counts(range);
     summary.setText(words.total(range, inRange));
     counts.forEach(one -> one.setNow(inRange.getOrDefault(one.fault(), 0)));
   }

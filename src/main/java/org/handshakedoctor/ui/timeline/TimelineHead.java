@@ -6,11 +6,11 @@ import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 
-/// A summary and a legend: the legend at the right of the summary where there is room for it, else below,
-/// in as many rows as it takes.
+/// A summary and a legend: the legend at the right of the summary where there is room for it, else
+/// below, in as many rows as it takes.
 ///
-/// What counts is not the width of the summary but the most it ever takes, so that the legend stays where it
-/// is while the words of the summary change under the mouse.
+/// What counts is not the width of the summary but the most it ever takes, so that the legend stays
+/// where it is while the words of the summary change under the mouse.
 public final class TimelineHead extends Pane {
   private static final double SUMMARY_WIDTH = 420;
   private static final double GAP = 2;

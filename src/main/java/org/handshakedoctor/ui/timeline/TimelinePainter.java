@@ -92,7 +92,7 @@ record TimelinePainter(
     List<TimeTick> ticks = TimeTick.between(scale.start(), scale.end(), Math.max(2, fitting));
     gc.setTextAlign(TextAlignment.CENTER);
     for (TimeTick tick : ticks) {
-      double x = Math.round(scale.x(tick.time()));
+      double x = Math.rint(scale.x(tick.time()));
       double half = width(tick.label(), font) / 2;
       double right = scale.left() + scale.width();
       gc.setFill(colors.line());
@@ -117,11 +117,11 @@ record TimelinePainter(
     if (total == 0) {
       return;
     }
-    double from = Math.round(scale.x(scale.timeOf(bucket)));
-    double to = Math.round(scale.x(scale.timeOf(bucket + 1)));
+    double from = Math.rint(scale.x(scale.timeOf(bucket)));
+    double to = Math.rint(scale.x(scale.timeOf(bucket + 1)));
     double gap = to - from > 4 ? 1 : 0;
     double width = Math.clamp(to - from - gap, 1, WIDEST_BAR);
-    double x = Math.round(from + (to - from - width) / 2);
+    double x = Math.rint(from + (to - from - width) / 2);
     List<Fault> parts =
         Arrays.stream(Fault.values()).filter(one -> timeline.count(bucket, one) > 0).toList();
     double least = LEAST_PART * parts.size();
@@ -130,15 +130,15 @@ record TimelinePainter(
     double sum = 0;
     for (Fault part : parts) {
       sum += LEAST_PART + (height - least) * timeline.count(bucket, part) / total;
-      double upper = bottom - Math.round(sum);
+      double upper = bottom - Math.rint(sum);
       FaultPattern.fill(gc, part, colors.of(part), x, upper, width, y - upper);
       y = upper;
     }
   }
 
   void selection(TimeRange range) {
-    double from = Math.round(scale.x(range.from()));
-    double to = Math.max(from + 1, Math.round(scale.x(range.until())));
+    double from = Math.rint(scale.x(range.from()));
+    double to = Math.max(from + 1, Math.rint(scale.x(range.until())));
     gc.setFill(colors.accent().deriveColor(0, 1, 1, 0.12));
     gc.fillRect(from, top, to - from, bottom - top);
     gc.setFill(colors.accent());
@@ -150,16 +150,16 @@ record TimelinePainter(
 
   /// The step under the mouse.
   void hovered(int bucket) {
-    double from = Math.round(scale.x(scale.timeOf(bucket)));
-    double to = Math.round(scale.x(scale.timeOf(bucket + 1)));
+    double from = Math.rint(scale.x(scale.timeOf(bucket)));
+    double to = Math.rint(scale.x(scale.timeOf(bucket + 1)));
     gc.setFill(colors.text().deriveColor(0, 1, 1, 0.12));
     gc.fillRect(from, top, to - from, bottom - top);
   }
 
   /// The step that the keys have reached.
   void cursor(int bucket) {
-    double from = Math.round(scale.x(scale.timeOf(bucket)));
-    double to = Math.round(scale.x(scale.timeOf(bucket + 1)));
+    double from = Math.rint(scale.x(scale.timeOf(bucket)));
+    double to = Math.rint(scale.x(scale.timeOf(bucket + 1)));
     gc.setStroke(colors.accent());
     gc.setLineWidth(2);
     gc.strokeRect(from - 1, top - 1, to - from + 1, bottom - top + 2);

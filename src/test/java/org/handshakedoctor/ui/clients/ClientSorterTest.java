@@ -197,7 +197,7 @@ class ClientSorterTest {
           directed(
               Comparator.comparing(one -> ClientWords.mainCause(one).fault()), descending);
       case FAILURES, SHARE ->
-          directed(Comparator.comparing(ClientSummary::failures), descending);
+          directed(Comparator.comparingInt(ClientSummary::failures), descending);
       case CAUSE ->
           directed(
               Comparator.comparing(one -> WORDS.name(ClientWords.mainCause(one)), collator),

@@ -2,6 +2,7 @@ package org.handshakedoctor.ui.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +178,20 @@ class ExplanationTest {
         assertThat(right).as(text.toString()).isLessThanOrEqualTo(360);
       }
     }
+  }
+
+  @Test
+  void aViewThatIsNoLongerShownIsForgotten() throws Exception {
+    Screens.open(wiring, ARTICLE);
+    WeakReference<Parent> view =
+        new WeakReference<>(
+            WaitForAsyncUtils.waitForAsyncFx(
+                5_000, () -> wiring.views().load(ExplanationController.class)));
+    Screens.waitFor(
+        () -> {
+          System.gc();
+          return view.get() == null;
+        });
   }
 
   @Test

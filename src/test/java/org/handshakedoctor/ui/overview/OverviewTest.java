@@ -111,7 +111,8 @@ class OverviewTest {
 
     assertThat(report().reasons()).extracting(one -> one.cause().fault()).containsOnly(Fault.SITE);
     assertThat(card(robot, "fault-site").isSelected()).isTrue();
-    assertThat(text(robot, "#partText")).isEqualTo("The filter is on: this is about 5 of 66 failures only.");
+    assertThat(text(robot, "#partText"))
+        .isEqualTo("The filter is on: this is about 5 of 66 failures only.");
     Screens.picture(stage.getScene().getRoot(), "overview-filtered-light-en");
 
     robot.clickOn(".fault-card.fault-site");
@@ -263,10 +264,7 @@ class OverviewTest {
       assertThat(text(robot, "#waiting")).isEqualTo("Reading …");
       byte[] lines = Files.readAllBytes(ARTICLE);
       Thread writer = Thread.ofPlatform().daemon().start(() -> repeat(log, lines, 40_000));
-      Screens.waitFor(
-          () ->
-              session.viewProperty().get() != null
-                  && report().failures() > 100_000);
+      Screens.waitFor(() -> session.viewProperty().get() != null && report().failures() > 100_000);
 
       assertThat(session.viewProperty().get().finished()).isFalse();
       assertThat(text(robot, "#headline")).startsWith("Reading … so far: ");
@@ -397,8 +395,8 @@ class OverviewTest {
         .query();
   }
 
-  /// Not with the robot: without a display all of its clicks claim to open a context menu, which a header
-  /// leaves alone.
+  /// Not with the robot: without a display all of its clicks claim to open a context menu, which a
+  /// header leaves alone.
   private static void clickHeader(FxRobot robot, String column) {
     Node header =
         robot
@@ -409,8 +407,24 @@ class OverviewTest {
         List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
       MouseEvent click =
           new MouseEvent(
-              type, 0, 0, 0, 0, MouseButton.PRIMARY, 1, false, false, false, false, true, false,
-              false, true, false, true, null);
+              type,
+              0,
+              0,
+              0,
+              0,
+              MouseButton.PRIMARY,
+              1,
+              false,
+              false,
+              false,
+              false,
+              true,
+              false,
+              false,
+              true,
+              false,
+              true,
+              null);
       robot.interact(() -> Event.fireEvent(header, click));
     }
   }
@@ -428,8 +442,7 @@ class OverviewTest {
     robot.interact(
         () -> {
           Node content = pane.getContent();
-          double top =
-              content.sceneToLocal(table(robot).localToScene(0, 0)).getY();
+          double top = content.sceneToLocal(table(robot).localToScene(0, 0)).getY();
           double hidden =
               content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
           pane.setVvalue(hidden <= 0 ? 0 : Math.min(1, (top - 32) / hidden));

@@ -2,6 +2,7 @@ package org.handshakedoctor.ui.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,11 @@ class RulesTest {
     assertThat(robot.lookup("Blocked although: an address reserved for examples").tryQuery())
         .isPresent();
     assertThat(plan()).doesNotContain(CLOUDFLARE);
+
+    robot.clickOn(EXAMPLE).type(KeyCode.SPACE);
+    Screens.waitFor(() -> draft().overridden().isEmpty());
+    robot.clickOn(CLOUDFLARE).type(KeyCode.SPACE);
+    assertThat(draft().overridden()).isEmpty();
   }
 
   @Test
@@ -154,21 +160,21 @@ class RulesTest {
 
     robot.clickOn("#nginx-deny");
     Screens.waitFor(() -> plan().contains("deny " + SCANNER + ";"));
-    assertThat(robot.lookup("#portsBox").query().isDisabled()).isTrue();
+    assertThat(robot.lookup(".ports").query().isDisabled()).isTrue();
   }
 
   @Test
   void portsAreTakenWhenTheyAreAList(FxRobot robot, @TempDir Path folder) throws Exception {
     open(folder, 760, 980);
     choose(SCANNER);
-    Node field = robot.lookup("#portsBox .text-field").query();
+    Node field = robot.lookup(".ports .text-field").query();
 
     robot.clickOn(field).type(KeyCode.END).write(", 8443");
     Screens.waitFor(() -> plan().contains("{ 443, 8443 }"));
     robot.write("x");
 
     assertThat(draft().ports()).containsExactly(443, 8443);
-    assertThat(field.getPseudoClassStates()).anyMatch(state -> state.getPseudoClassName().equals("danger"));
+    assertThat(robot.lookup(".ports .error").query().isVisible()).isTrue();
   }
 
   @Test
@@ -204,14 +210,14 @@ class RulesTest {
   void theTextIsSavedByteForByte(FxRobot robot, @TempDir Path folder) throws Exception {
     open(folder, 1000, 700);
     choose(SCANNER);
-    RulesController controller = (RulesController) root().getUserData();
+    RuleText ruleText = robot.lookup(".rule-text").queryAs(RuleText.class);
     Path file = folder.resolve("rules.nft");
 
-    fx(() -> controller.write(file, plan()));
+    fx(() -> ruleText.write(file, plan()));
     Screens.waitFor(() -> robot.lookup(".message").queryAs(Label.class).getText().startsWith("Saved"));
     assertThat(Files.readString(file)).isEqualTo(plan());
 
-    fx(() -> controller.write(folder, plan()));
+    fx(() -> ruleText.write(folder, plan()));
     Screens.waitFor(
         () -> robot.lookup(".message").queryAs(Label.class).getText().startsWith("Could not"));
   }
@@ -227,10 +233,51 @@ class RulesTest {
   }
 
   @Test
+  void anAddressThatFloodsTheLogIsWorthAThought(FxRobot robot, @TempDir Path folder)
+      throws Exception {
+    show(ENGLISH, 760, 700);
+    Screens.open(wiring, flood(folder));
+
+    assertThat(label("#adviceTitle")).isEqualTo("Blocking may be worth it here.");
+    assertThat(robot.lookup(".steps").query().isVisible()).isTrue();
+
+    robot.clickOn("Suggest");
+    Screens.waitFor(() -> plan().contains(SCANNER));
+  }
+
+  @Test
+  void nobodyToSuggestIsSaid(FxRobot robot) throws Exception {
+    show(ENGLISH, 760, 700);
+    Screens.open(wiring, ARTICLE);
+
+    robot.clickOn("Show rules anyway").clickOn("Suggest");
+    Screens.waitFor(() -> !label("#suggestion").isEmpty());
+
+    assertThat(label("#suggestion")).isEqualTo("Nobody to suggest: no address failed 20 times or more.");
+    assertThat(session().blockSelection()).isEmpty();
+  }
+
+  @Test
+  void aViewThatIsNoLongerShownIsForgotten(@TempDir Path folder) throws Exception {
+    Screens.open(wiring, log(folder));
+    WeakReference<Parent> view =
+        new WeakReference<>(
+            WaitForAsyncUtils.waitForAsyncFx(
+                5_000, () -> wiring.views().load(RulesController.class)));
+    Screens.waitFor(
+        () -> {
+          System.gc();
+          return view.get() == null;
+        });
+  }
+
+  @Test
   void rowsAreAsHighAsWhatTheyHold(@TempDir Path folder) throws Exception {
+    open(folder, 800, 900);
+    choose(SCANNER, LONG, CLOUDFLARE, EXAMPLE);
     for (double width : new double[] {1000, 560, 760, 900}) {
-      open(folder, width, 700);
-      choose(SCANNER, LONG, CLOUDFLARE, EXAMPLE);
+      fx(() -> stage.setWidth(width));
+      Screens.waitFor(() -> root().getLayoutBounds().getWidth() == width);
       for (Node cell : root().lookupAll(".list-cell")) {
         Region row = (Region) ((ListCell<?>) cell).getGraphic();
         if (row != null) {
@@ -275,8 +322,16 @@ class RulesTest {
       Screens.picture(root(), "rules-list-end-" + look);
       picture("small", look, 560, 420);
       picture("wide", look, 1000, 640);
-      robot.clickOn(first(robot, ".buttons .button"));
       picture("wide-low", look, 920, 520);
+      show(look, 1000, 760);
+      Screens.waitFor(() -> !plan().isEmpty());
+      robot.clickOn(first(robot, ".buttons .button"));
+      Screens.picture(root(), "rules-copied-" + look);
+      Screens.open(wiring, flood(folder));
+      show(look, 760, 640);
+      robot.clickOn("#suggest");
+      Screens.waitFor(() -> !plan().isEmpty());
+      Screens.picture(root(), "rules-flood-" + look);
       Screens.open(wiring, RICH);
       picture("rich", look, 760, 520);
     }
@@ -295,6 +350,11 @@ class RulesTest {
                 lines("66.249.66.1", 22, "bad key share"))
             .collect(Collectors.joining());
     return Files.writeString(folder.resolve("error.log"), text, StandardCharsets.UTF_8);
+  }
+
+  private static Path flood(Path folder) throws Exception {
+    String text = lines(SCANNER, 12_345, "bad key share") + lines(ONCE, 1, "bad key share");
+    return Files.writeString(folder.resolve("flood.log"), text, StandardCharsets.UTF_8);
   }
 
   private static String lines(String client, int count, String reason) {

@@ -19,8 +19,8 @@ class TimeTickTest {
   @Test
   void secondsStandOnlyWhereTheyMatter() {
     assertThat(labels("2026-03-03T10:00:00", "2026-03-03T10:00:12", 7))
-        .containsExactly("10:00:00", "10:00:02", "10:00:04", "10:00:06", "10:00:08", "10:00:10",
-            "10:00:12");
+        .containsExactly(
+            "10:00:00", "10:00:02", "10:00:04", "10:00:06", "10:00:08", "10:00:10", "10:00:12");
     assertThat(labels("2026-03-03T10:00:00", "2026-03-03T10:02:00", 3))
         .containsExactly("10:00", "10:01", "10:02");
   }

@@ -34,8 +34,7 @@ class TimeWordsTest {
     Map<Fault, Integer> counts = Map.of(Fault.VISITOR, 1790, Fault.SITE, 22, Fault.NETWORK, 0);
 
     assertThat(english.summary(range, counts))
-        .isEqualTo(
-            "2026-03-03 10:00 – 10:15 · 1,812 failures: 22 your server, 1,790 visitors");
+        .isEqualTo("2026-03-03 10:00 – 10:15 · 1,812 failures: 22 your server, 1,790 visitors");
     assertThat(chinese.summary(range, counts))
         .isEqualTo("2026-03-03 10:00 – 10:15，失败 1,812 次：您的服务器 22、访客 1,790");
     assertThat(english.summary(range, Map.of()))

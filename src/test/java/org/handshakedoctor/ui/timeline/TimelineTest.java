@@ -221,8 +221,7 @@ class TimelineTest {
 
   private static Set<Color> colors(TimelineChart chart) throws TimeoutException {
     WaitForAsyncUtils.waitForFxEvents();
-    WritableImage image =
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> chart.snapshot(null, null));
+    WritableImage image = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> chart.snapshot(null, null));
     Set<Color> colors = new HashSet<>();
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
@@ -296,7 +295,8 @@ class TimelineTest {
     return new Point2D(bounds.getMinX() + x, bounds.getMinY() + 30);
   }
 
-  /// A month with a quiet ground, one flood of a million-like size and a few rare but grave failures.
+  /// A month with a quiet ground, one flood of a million-like size and a few rare but grave
+  /// failures.
   private static Path awkward(Path file) throws IOException {
     StringBuilder log = new StringBuilder();
     LocalDateTime start = LocalDateTime.of(2026, 2, 24, 0, 3, 7);
