@@ -1,6 +1,8 @@
 package org.handshakedoctor.core.source;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
@@ -38,7 +40,7 @@ public record LogSource(LogLocation location, long size) {
     try {
       return switch (location) {
         case LogLocation.Local(Path path) -> FileChannel.open(path, StandardOpenOption.READ);
-        case LogLocation.StandardInput _ -> Channels.newChannel(System.in);
+        case LogLocation.StandardInput _ -> Channels.newChannel(unclosed(System.in));
         case LogLocation.Pasted(_, String text) -> new PastedChannel(text);
         case LogLocation.Remote _ ->
             throw new LogAccessException(SourceProblem.NOT_SUPPORTED, location);
@@ -46,6 +48,16 @@ public record LogSource(LogLocation location, long size) {
     } catch (IOException e) {
       throw new LogAccessException(e, location);
     }
+  }
+
+  /// Standard input belongs to the process, not to who reads it.
+  private static InputStream unclosed(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public void close() {
+        // Left open on purpose.
+      }
+    };
   }
 
   private static LogSource file(Path path) throws LogAccessException {

@@ -132,6 +132,8 @@ record CauseCells(Texts texts, CauseName names) {
   /// @param isFiltered whether only the failures of this cause are shown
   SummaryCell filter(Predicate<Cause> isFiltered, Consumer<Cause> onFilter) {
     Button button = new Button(null, new FontIcon(Feather.FILTER));
+    // Enter on the row does the same; fifty buttons would be fifty stops for Tab.
+    button.setFocusTraversable(false);
     Tooltip tooltip = new Tooltip();
     button.setTooltip(tooltip);
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "filter");

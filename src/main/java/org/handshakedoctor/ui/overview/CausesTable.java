@@ -15,6 +15,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -23,6 +25,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.log.FailureSink;
@@ -58,6 +61,7 @@ final class CausesTable extends TableView<ReasonSummary> {
   private boolean showing;
 
   private int total;
+  private Filter filter = Filter.NONE;
 
   /// @param isFiltered whether only the failures of this cause are shown
   /// @param onFilter is asked to show only those, or all again
@@ -131,8 +135,9 @@ final class CausesTable extends TableView<ReasonSummary> {
   }
 
   void show(Report report, @Nullable Cause selected) {
-    if (!summaries.equals(report.reasons())) {
+    if (!summaries.equals(report.reasons()) || !filter.equals(report.filter())) {
       total = report.failures();
+      filter = report.filter();
       showing = true;
       summaries.setAll(report.reasons());
       showing = false;
@@ -161,12 +166,25 @@ final class CausesTable extends TableView<ReasonSummary> {
     showing = false;
   }
 
-  /// Where the selected row lies in this table; null if there is none.
-  @Nullable Bounds selectedRow() {
+  /// Scrolls a pane around this table so far that the selected row can be seen, if it is here that the user
+  /// is; for the table itself all of its rows are in sight.
+  void revealIn(ScrollPane pane) {
     int row = getSelectionModel().getSelectedIndex();
-    return row < 0
-        ? null
-        : new BoundingBox(0, HEADER_HEIGHT + row * ROW_HEIGHT, getWidth(), ROW_HEIGHT);
+    Node all = pane.getContent();
+    double visible = pane.getViewportBounds().getHeight();
+    double hidden = all.getLayoutBounds().getHeight() - visible;
+    if (row < 0 || !isFocused() || hidden <= 0) {
+      return;
+    }
+    Bounds inTable =
+        new BoundingBox(0, HEADER_HEIGHT + row * ROW_HEIGHT, getWidth(), ROW_HEIGHT + BORDERS);
+    Bounds place = all.sceneToLocal(localToScene(inTable));
+    double top = pane.getVvalue() * hidden;
+    if (place.getMinY() < top) {
+      pane.setVvalue(place.getMinY() / hidden);
+    } else if (place.getMaxY() > top + visible) {
+      pane.setVvalue((place.getMaxY() - visible) / hidden);
+    }
   }
 
   private void fit(double width) {

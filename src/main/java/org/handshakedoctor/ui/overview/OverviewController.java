@@ -2,15 +2,12 @@ package org.handshakedoctor.ui.overview;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,12 +19,9 @@ import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
-import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
-import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Verdict;
 import org.handshakedoctor.core.diagnosis.Wording;
-import org.handshakedoctor.core.diagnosis.Wording.Advice;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
@@ -38,8 +32,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class OverviewController {
   private final AnalysisSession session;
   private final Texts texts;
-  private final ErrorCatalog catalog;
   private final Wording wording;
+  private final Findings findings;
   private final FaultCards cards;
   private final CausesTable table;
   private final InvalidationListener refresh = _ -> show();
@@ -59,7 +53,7 @@ public final class OverviewController {
   @FXML private VBox todo;
   @FXML private Label todoHeading;
   @FXML private VBox advices;
-  @FXML private VBox why;
+  @FXML private VBox answer;
   @FXML private HBox whyHeading;
   @FXML private VBox evidence;
   @FXML private VBox causes;
@@ -67,8 +61,8 @@ public final class OverviewController {
   public OverviewController(AnalysisSession session, Texts texts, ErrorCatalog catalog) {
     this.session = session;
     this.texts = texts;
-    this.catalog = catalog;
     this.wording = new Wording(catalog, texts.locale());
+    this.findings = new Findings(texts, wording, catalog, this::explain);
     this.cards = new FaultCards(texts, this::toggle);
     this.table =
         new CausesTable(
@@ -89,7 +83,7 @@ public final class OverviewController {
     CopyButton copy = new CopyButton(texts, copyAll, copyAll, this::asText);
     copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     whyHeading.getChildren().add(copy);
-    table.getSelectionModel().selectedIndexProperty().subscribe(_ -> reveal());
+    table.getSelectionModel().selectedIndexProperty().subscribe(_ -> table.revealIn(root));
     session.viewProperty().addListener(new WeakInvalidationListener(refresh));
     session.phaseProperty().addListener(new WeakInvalidationListener(refresh));
     session.selectedCauseProperty().addListener(new WeakInvalidationListener(reselect));
@@ -123,13 +117,16 @@ public final class OverviewController {
     waiting.setText(texts.get(reading ? "overview.reading" : "overview.no-log"));
     appear(waiting, view == null);
     appear(content, view != null);
-    if (view != null) {
+    if (view == null) {
+      root.setVvalue(0);
+    } else {
       boolean anything = view.report().failures() > 0;
       boolean filteredAway = !anything && view.whole().failures() > 0;
-      showVerdict(view, filteredAway);
-      showAdvices(view, filteredAway);
-      showEvidence(view.diagnosis());
-      appear(why, !filteredAway);
+      showVerdict(view);
+      showToDo(view.diagnosis());
+      fill(evidence, view.diagnosis(), () -> findings.evidence(view.diagnosis()));
+      appear(tone, !filteredAway);
+      appear(answer, !filteredAway);
       appear(cardPlace, view.whole().failures() > 0);
       cards.show(view);
       appear(causes, anything);
@@ -137,12 +134,11 @@ public final class OverviewController {
     }
   }
 
-  private void showVerdict(View view, boolean filteredAway) {
+  private void showVerdict(View view) {
     Diagnosis diagnosis = view.diagnosis();
     Report report = view.report();
     appear(part, !report.filter().isEmpty());
     partText.setText(texts.get("overview.part", report.failures(), view.whole().failures()));
-    appear(tone, !filteredAway);
     VerdictMark mark = VerdictMark.of(diagnosis.verdict());
     content.getStyleClass().removeAll(VerdictMark.TONES);
     content.getStyleClass().add(mark.tone());
@@ -156,36 +152,20 @@ public final class OverviewController {
     headline.setText(view.finished() ? sentence : texts.get("overview.so-far", sentence));
   }
 
-  private void showAdvices(View view, boolean filteredAway) {
-    VerdictMark mark = VerdictMark.of(view.diagnosis().verdict());
-    boolean fine = view.diagnosis().verdict() == Verdict.NOTHING_TO_DO;
-    List<Advice> wanted = view.diagnosis().actions().stream().map(wording::advice).toList();
-    appear(todo, !filteredAway && (fine || !wanted.isEmpty()));
-    todoHeading.setText(
-        texts.get(fine && !wanted.isEmpty() ? "overview.optional" : "overview.todo"));
+  private void showToDo(Diagnosis diagnosis) {
+    boolean none = diagnosis.actions().isEmpty();
+    boolean fine = diagnosis.verdict() == Verdict.NOTHING_TO_DO;
+    appear(todo, fine || !none);
+    todoHeading.setText(texts.get(fine && !none ? "overview.optional" : "overview.todo"));
     fill(
         advices,
-        wanted,
-        () ->
-            wanted.isEmpty()
-                ? List.of(new EvidenceItem(texts, texts.get("overview.nothing"), mark))
-                : wanted.stream().map(this::item).toList());
+        List.of(diagnosis.actions(), diagnosis.verdict()),
+        () -> findings.toDo(diagnosis));
   }
 
-  private Node item(Advice advice) {
-    String id = advice.entry();
-    ErrorEntry entry = id == null ? null : catalog.get(id);
-    ErrorEntry.Snippet snippet = entry == null ? null : entry.snippet();
-    return new AdviceItem(
-        texts,
-        advice,
-        snippet == null ? null : snippet.file(),
-        id == null ? null : () -> explain(id));
-  }
-
-  private Node item(Evidence one, Verdict verdict) {
-    VerdictMark mark = one.verdict() == verdict ? VerdictMark.of(verdict) : null;
-    return new EvidenceItem(texts, wording.text(one), mark);
+  private String asText() {
+    View view = session.viewProperty().get();
+    return view == null ? "" : findings.asText(view.diagnosis());
   }
 
   /// Selects the most frequent cause of this entry.
@@ -197,46 +177,6 @@ public final class OverviewController {
           .filter(cause -> cause.entry().equals(entry))
           .findFirst()
           .ifPresent(session.selectedCauseProperty()::set);
-    }
-  }
-
-  private void showEvidence(Diagnosis diagnosis) {
-    fill(
-        evidence,
-        diagnosis,
-        () -> diagnosis.evidence().stream().map(one -> item(one, diagnosis.verdict())).toList());
-  }
-
-  /// The answer for a mail or a forum.
-  private String asText() {
-    View view = Objects.requireNonNull(session.viewProperty().get());
-    Stream<String> reasons = view.diagnosis().evidence().stream().map(wording::text);
-    Stream<String> actions =
-        view.diagnosis().actions().stream()
-            .map(wording::advice)
-            .flatMap(one -> Stream.of(one.text(), one.snippet()))
-            .filter(Objects::nonNull);
-    return Stream.of(Stream.of(headline.getText(), ""), reasons, Stream.of(""), actions)
-        .flatMap(one -> one)
-        .collect(Collectors.joining("\n"));
-  }
-
-  /// Scrolls so far that the selected row can be seen; to the table itself all of its rows are
-  /// visible.
-  private void reveal() {
-    Bounds row = table.selectedRow();
-    Node all = root.getContent();
-    double visible = root.getViewportBounds().getHeight();
-    double hidden = all.getLayoutBounds().getHeight() - visible;
-    if (row == null || !table.isFocused() || hidden <= 0) {
-      return;
-    }
-    Bounds place = all.sceneToLocal(table.localToScene(row));
-    double top = root.getVvalue() * hidden;
-    if (place.getMinY() < top) {
-      root.setVvalue(place.getMinY() / hidden);
-    } else if (place.getMaxY() > top + visible) {
-      root.setVvalue((place.getMaxY() - visible) / hidden);
     }
   }
 

@@ -25,13 +25,13 @@ import org.handshakedoctor.ui.session.View;
 /// unless that is to block somebody, it stands there alone until the user asks for more.
 public final class RulesController {
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
-  private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
   private static final double WIDE_ENOUGH = 900;
 
   private final AnalysisSession session;
   private final Texts texts;
   private final Wording wording;
   private final Planner planner;
+  private final AdviceBanner banner;
   private final WhoList whoList;
   private final TargetChoice targets;
   private final ExpiryChoice expiry;
@@ -45,10 +45,6 @@ public final class RulesController {
   @FXML private Label nothingText;
   @FXML private ScrollPane scroll;
   @FXML private VBox page;
-  @FXML private VBox banner;
-  @FXML private Label adviceTitle;
-  @FXML private Label adviceReason;
-  @FXML private Button show;
   @FXML private VBox who;
   @FXML private VBox how;
   @FXML private VBox text;
@@ -65,6 +61,7 @@ public final class RulesController {
     this.texts = texts;
     this.wording = new Wording(catalog, texts.locale());
     this.planner = new Planner(session, networks, this::show);
+    this.banner = new AdviceBanner(texts, this::showAnyway);
     this.whoList = new WhoList(session, texts, wording);
     this.targets = new TargetChoice(texts, session.rulesDraftProperty());
     this.expiry = new ExpiryChoice(texts, session.rulesDraftProperty());
@@ -87,7 +84,7 @@ public final class RulesController {
     text.getChildren().add(ruleText);
     steps.getStyleClass().add("steps");
     steps.setTiles(List.of(who, how, text));
-    page.getChildren().add(steps);
+    page.getChildren().setAll(banner, steps);
     // Not fitToHeight: it hides the scroll bar where text wraps.
     page.minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
     root.widthProperty().map(width -> width.doubleValue() >= WIDE_ENOUGH).subscribe(this::arrange);
@@ -98,7 +95,6 @@ public final class RulesController {
     refresh();
   }
 
-  @FXML
   private void showAnyway() {
     session.rulesDraftProperty().set(draft().withWanted(true));
     suggest.requestFocus();
@@ -142,17 +138,9 @@ public final class RulesController {
 
   private void showAdvice(Advice advice) {
     boolean alone = advice.blockNothing() && !draft().wanted();
-    adviceTitle.setText(advice.title());
-    adviceReason.setText(advice.reason());
-    int waiting = session.blockSelection().size();
-    show.setText(
-        waiting == 0 ? texts.get("rules.show") : texts.get("rules.show.waiting", waiting));
-    show.setVisible(alone);
-    show.setManaged(alone);
+    banner.show(advice, alone, session.blockSelection().size());
     steps.setVisible(!alone);
     steps.setManaged(!alone);
-    banner.pseudoClassStateChanged(ALONE, alone);
-    VBox.setVgrow(banner, alone ? Priority.ALWAYS : Priority.NEVER);
     arrange(root.getWidth() >= WIDE_ENOUGH);
   }
 

@@ -180,6 +180,9 @@ class OverviewTest {
     Button button = robot.from(row(robot, 1)).lookup(".filter").queryAs(Button.class);
     assertThat(button.getAccessibleText()).startsWith("See only these failures");
     robot.clickOn(button);
+    Screens.waitFor(() -> report().reasons().size() == 1);
+    assertThat(robot.from(row(robot, 0)).lookup(".filter").queryAs(Button.class).getAccessibleText())
+        .startsWith("See all failures again");
 
     assertThat(session.filterProperty().get().entries()).containsExactly(entry);
   }
@@ -249,7 +252,7 @@ class OverviewTest {
     Screens.waitFor(() -> report().failures() == 0);
 
     assertThat(text(robot, "#headline")).isEqualTo("No failure fits the present filter.");
-    assertThat(robot.lookup("#todo").query().isVisible()).isFalse();
+    assertThat(robot.lookup("#answer").query().isVisible()).isFalse();
     Screens.picture(stage.getScene().getRoot(), "overview-nothing-light-en");
     robot.clickOn("#part .hyperlink");
     assertThat(session.filterProperty().get()).isEqualTo(Filter.NONE);
