@@ -166,8 +166,8 @@ final class CausesTable extends TableView<ReasonSummary> {
     showing = false;
   }
 
-  /// Scrolls a pane around this table so far that the selected row can be seen, if it is here that the user
-  /// is; for the table itself all of its rows are in sight.
+  /// Scrolls a pane around this table so far that the selected row can be seen, if it is here that
+  /// the user is; for the table itself all of its rows are in sight.
   void revealIn(ScrollPane pane) {
     int row = getSelectionModel().getSelectedIndex();
     Node all = pane.getContent();

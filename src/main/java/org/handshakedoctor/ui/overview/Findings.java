@@ -40,8 +40,7 @@ record Findings(Texts texts, Wording wording, ErrorCatalog catalog, Consumer<Str
             .map(wording::advice)
             .flatMap(one -> Stream.of(one.text(), one.snippet()))
             .filter(Objects::nonNull);
-    return Stream.of(
-            Stream.of(wording.headline(diagnosis), ""), reasons, Stream.of(""), actions)
+    return Stream.of(Stream.of(wording.headline(diagnosis), ""), reasons, Stream.of(""), actions)
         .flatMap(one -> one)
         .collect(Collectors.joining("\n"));
   }

@@ -158,9 +158,7 @@ public final class OverviewController {
     appear(todo, fine || !none);
     todoHeading.setText(texts.get(fine && !none ? "overview.optional" : "overview.todo"));
     fill(
-        advices,
-        List.of(diagnosis.actions(), diagnosis.verdict()),
-        () -> findings.toDo(diagnosis));
+        advices, List.of(diagnosis.actions(), diagnosis.verdict()), () -> findings.toDo(diagnosis));
   }
 
   private String asText() {

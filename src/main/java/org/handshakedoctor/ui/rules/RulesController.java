@@ -40,6 +40,9 @@ public final class RulesController {
   private final Tiles steps = new Tiles();
   private final InvalidationListener listener = _ -> refresh();
 
+  /// Hears each of ten thousand addresses that are put in the list together, so it does next to nothing.
+  private final InvalidationListener chosen;
+
   @FXML private VBox root;
   @FXML private VBox nothing;
   @FXML private Label nothingText;
@@ -61,6 +64,7 @@ public final class RulesController {
     this.texts = texts;
     this.wording = new Wording(catalog, texts.locale());
     this.planner = new Planner(session, networks, this::show);
+    this.chosen = _ -> planner.plan();
     this.banner = new AdviceBanner(texts, this::showAnyway);
     this.whoList = new WhoList(session, texts, wording);
     this.targets = new TargetChoice(texts, session.rulesDraftProperty());
@@ -90,7 +94,7 @@ public final class RulesController {
     root.widthProperty().map(width -> width.doubleValue() >= WIDE_ENOUGH).subscribe(this::arrange);
     session.viewProperty().addListener(new WeakInvalidationListener(listener));
     session.rulesDraftProperty().addListener(new WeakInvalidationListener(listener));
-    session.blockSelection().addListener(new WeakInvalidationListener(listener));
+    session.blockSelection().addListener(new WeakInvalidationListener(chosen));
     session.phaseProperty().addListener(new WeakInvalidationListener(listener));
     refresh();
   }
@@ -128,7 +132,7 @@ public final class RulesController {
       say("");
       return;
     }
-    showAdvice(Advice.of(view, texts, wording));
+    showAdvice(view);
     RulesDraft draft = draft();
     targets.show(draft);
     expiry.show(draft.expiry());
@@ -136,12 +140,12 @@ public final class RulesController {
     planner.plan();
   }
 
-  private void showAdvice(Advice advice) {
+  private void showAdvice(View view) {
+    Advice advice = Advice.of(view, texts, wording);
     boolean alone = advice.blockNothing() && !draft().wanted();
     banner.show(advice, alone, session.blockSelection().size());
     steps.setVisible(!alone);
     steps.setManaged(!alone);
-    arrange(root.getWidth() >= WIDE_ENOUGH);
   }
 
   private void arrange(boolean wide) {
@@ -161,6 +165,10 @@ public final class RulesController {
     clear.setDisable(plan.isEmpty());
     ruleText.show(plan);
     ports.setDisable(plan.writer().effect() == Effect.REFUSES_REQUESTS);
+    View view = session.viewProperty().get();
+    if (view != null) {
+      showAdvice(view);
+    }
   }
 
   private void take(Suggestion found) {

@@ -320,8 +320,9 @@ class ReportTest {
 
   private static FailureLog randomLog(Random random) {
     int spread = pick(random, List.of(1, 100, 5_000, 400_000, 100_000_000));
+    int visitors = pick(random, List.of(8, 250));
     StringBuilder log = new StringBuilder();
-    for (int i = random.nextInt(400); i > 0; i--) {
+    for (int i = random.nextInt(pick(random, List.of(10, 400, 4_000))); i > 0; i--) {
       long time = 1_700_000_000L + random.nextInt(spread);
       log.append(
               random.nextInt(20) == 0
@@ -331,7 +332,7 @@ class ReportTest {
           .append(pick(random, List.of("[info] ", "[crit] ")))
           .append(pick(random, MESSAGES))
           .append(", client: ")
-          .append(pick(random, CLIENTS).formatted(random.nextInt(8)))
+          .append(pick(random, CLIENTS).formatted(random.nextInt(visitors)))
           .append(", server: a\n");
     }
     return analyze(log.toString());

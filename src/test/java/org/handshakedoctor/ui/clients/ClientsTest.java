@@ -314,7 +314,7 @@ class ClientsTest {
     assertThat(explain.getItems()).hasSize(5);
     fx(() -> explain.getItems().getLast().fire());
     assertThat(session().selectedCauseProperty().get())
-        .isEqualTo(table().current().causes().getLast().cause());
+        .isEqualTo(table().selected().getFirst().causes().getLast().cause());
 
     fx(() -> menu().getLast().fire());
     Screens.waitFor(() -> session().blockSelection().contains(address("184.105.247.194")));

@@ -34,6 +34,7 @@ import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.FaultSummary;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.Screens;
@@ -81,11 +82,15 @@ class OverviewTest {
   void anAdviceIsCopiedAndLeadsToItsExplanation(FxRobot robot) throws Exception {
     Screens.open(wiring, RICH);
 
-    robot.clickOn(robot.lookup(".snippet .button").queryAllAs(Node.class).iterator().next());
-    assertThat(clipboard(robot)).isEqualTo("proxy_pass http://BACKEND:PORT;");
+    Node snippet = robot.lookup(".snippet").query();
+    robot.clickOn(robot.from(snippet).lookup(".button").<Node>query());
+    assertThat(clipboard(robot))
+        .isNotBlank()
+        .isEqualTo(robot.from(snippet).lookup(".mono").queryLabeled().getText());
 
-    robot.clickOn(robot.lookup(".advice .hyperlink").queryAllAs(Node.class).iterator().next());
-    assertThat(selected().entry()).isEqualTo("upstream-plain-http");
+    robot.clickOn(robot.lookup(".advice .hyperlink").<Node>query());
+    assertThat(session.viewProperty().get().diagnosis().actions())
+        .contains(new Evidence.Action.OfEntry(selected().entry()));
     assertThat(table(robot).getSelectionModel().getSelectedItem().cause()).isEqualTo(selected());
   }
 
@@ -181,7 +186,8 @@ class OverviewTest {
     assertThat(button.getAccessibleText()).startsWith("See only these failures");
     robot.clickOn(button);
     Screens.waitFor(() -> report().reasons().size() == 1);
-    assertThat(robot.from(row(robot, 0)).lookup(".filter").queryAs(Button.class).getAccessibleText())
+    assertThat(
+            robot.from(row(robot, 0)).lookup(".filter").queryAs(Button.class).getAccessibleText())
         .startsWith("See all failures again");
 
     assertThat(session.filterProperty().get().entries()).containsExactly(entry);

@@ -91,9 +91,7 @@ final class NginxForgery {
 
   private void lookAtLineBefore(Line line) {
     int length = line.previousEnd() - line.previousStart();
-    // A line of full length was cut by nginx: that it lacks its context is no sign.
     if (length == 0
-        || length >= NginxLine.LONGEST
         || line.position() < insideUntil
         || !before.split(line.buffer(), line.previousStart(), line.previousEnd())
         || !before.hasConnection()

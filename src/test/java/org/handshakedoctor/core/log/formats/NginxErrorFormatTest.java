@@ -95,6 +95,20 @@ class NginxErrorFormatTest {
     assertThat(failure.kind().level()).isEqualTo(level);
   }
 
+  /// While it writes a response nginx names no action, and OpenSSL has words that look like one.
+  @Test
+  void withoutAnActionThereIsNone() {
+    TlsFailure failure =
+        parse(
+            HEAD
+                + "SSL_shutdown() failed (SSL: error:0A000126:SSL routines::unexpected eof while"
+                + " reading), client: 192.0.2.1, server: a");
+
+    assertThat(failure.kind().phase()).isNull();
+    assertThat(failure.kind().reason()).isEqualTo("unexpected eof while reading");
+    assertThat(failure.kind().leg()).isEqualTo(Leg.CLIENT);
+  }
+
   @Test
   void onTheUpstreamLegTheClientIsTheVisitorAndTheBackendIsTheUpstream() {
     TlsFailure failure =
@@ -145,6 +159,8 @@ class NginxErrorFormatTest {
         "SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number"
             + " error:0A000139:SSL routines::record layer failure) | SSL_do_handshake | wrong"
             + " version number",
+        "SSL_do_handshake() failed (SSL: error:0A000139:SSL routines::record layer failure"
+            + " error:0A00006C:SSL routines::bad key share) | SSL_do_handshake | bad key share",
         "SSL_do_handshake() failed (SSL: error:0A000139:SSL routines::record layer failure) |"
             + " SSL_do_handshake | record layer failure",
         "SSL_do_handshake() failed (SSL: error:0800006B:elliptic curve routines::point is not on"

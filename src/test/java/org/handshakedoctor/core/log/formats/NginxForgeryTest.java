@@ -118,6 +118,7 @@ class NginxForgeryTest {
             + " 198.51.100.1, server: a, request: \"GET /%0A%0A%0A%0A HTTP/1.1\", upstream:"
             + " \"fastcgi://127.0.0.1:9000\"\n",
         "2023/12/27 02:36:21 [error] 7#7: *2 [lua] a.lua:1: said \"hello\", context: ngx.timer\n",
+        "2023/12/27 02:36:21 [warn] 7#7: duplicate value \"a\n",
         "A line of another program: \"\n",
         "stack traceback:\n\t[C]: in function \"f\n",
         "\n",
