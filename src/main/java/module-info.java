@@ -1,10 +1,11 @@
-/// Handshake Doctor. The program runs from the class path (`java -jar`); this says what it may use and
-/// who may look into it, and the compiler holds it to that. See decisions/0002.
+/// Handshake Doctor. The program runs from the class path (`java -jar`); this says what it may use
+/// and who may look into it, and the compiler holds it to that. See decisions/0002.
 module org.handshakedoctor {
   requires static org.jspecify;
   requires atlantafx.base;
   requires info.picocli;
   requires inet.ipaddr;
+  requires java.logging;
   requires javafx.controls;
   requires javafx.fxml;
   requires org.controlsfx.controls;

@@ -5,9 +5,9 @@ import org.handshakedoctor.cli.Cli;
 import org.handshakedoctor.cli.Display;
 import org.handshakedoctor.ui.App;
 
-/// Where the program begins: without arguments or with `open` the window, with a command the command
-/// line. Not a JavaFX application itself, so that `java -jar` starts it from the class path and a command
-/// never loads JavaFX.
+/// Where the program begins: without arguments or with `open` the window, with a command the
+/// command line. Not a JavaFX application itself, so that `java -jar` starts it from the class path
+/// and a command never loads JavaFX.
 public final class Launcher {
   private static final int NO_WINDOW = 2;
 

@@ -35,12 +35,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What may use what. The table is the one place where that stands: a dependency that is not in it fails.
+/// What may use what. The table is the one place where that stands: a dependency that is not in it
+/// fails.
 class ArchitectureTest {
   private static final String ROOT = "org.handshakedoctor";
 
-  /// A package with its sub-packages, and the packages of ours it may use. From the bottom to the top: a row
-  /// uses only rows above it, except that Launcher and Wiring know everything below them.
+  /// A package with its sub-packages, and the packages of ours it may use. From the bottom to the
+  /// top: a row uses only rows above it, except that Launcher and Wiring know everything below
+  /// them.
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
 
   static {
@@ -119,7 +121,15 @@ class ArchitectureTest {
     screen("explanation", "core.scan");
     screen("rules", "core.networks", "core.rules");
     screen("main", "core.settings", "core.task", "ui.welcome");
-    row("ui", "ui", "core.analysis", "core.catalog", "core.diagnosis", "core.networks", "core.settings", "core.source");
+    row(
+        "ui",
+        "ui",
+        "core.analysis",
+        "core.catalog",
+        "core.diagnosis",
+        "core.networks",
+        "core.settings",
+        "core.source");
     row("", "cli", "ui");
   }
 
@@ -207,8 +217,7 @@ class ArchitectureTest {
     failsOnPlanted(fxmlRule(), "FilledByFxml");
     failsOnPlanted(sealedRule(), "Sealed");
     failsOnPlanted(rowRule("core.planted", Set.of("core.net")), "UsesJavaFx");
-    failsOnPlanted(
-        slices().matching(ROOT + ".planted.(**)").should().beFreeOfCycles(), "Cycle");
+    failsOnPlanted(slices().matching(ROOT + ".planted.(**)").should().beFreeOfCycles(), "Cycle");
   }
 
   private static void failsOnPlanted(ArchRule rule, String named) {
@@ -304,13 +313,10 @@ class ArchitectureTest {
 
   private static ArchRule javaFxRule() {
     return noClasses()
-        .that(
-            resideInAnyPackage(
-                ROOT + ".core..", ROOT + ".cli..", ROOT + ".planted.core.."))
+        .that(resideInAnyPackage(ROOT + ".core..", ROOT + ".cli..", ROOT + ".planted.core.."))
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(
-                "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp.."));
+            resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp.."));
   }
 
   private static ArchRule onlyIn(String library, String... rows) {
@@ -342,8 +348,7 @@ class ArchitectureTest {
   private static ArchRule sealedRule() {
     return classes()
         .that(
-            DescribedPredicate.describe(
-                "are sealed", (JavaClass one) -> one.reflect().isSealed()))
+            DescribedPredicate.describe("are sealed", (JavaClass one) -> one.reflect().isSealed()))
         .should(
             new ArchCondition<>("keep their variants in their own package") {
               @Override

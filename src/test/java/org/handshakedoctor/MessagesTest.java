@@ -67,8 +67,8 @@ class MessagesTest {
     }
   }
 
-  /// A key is used when the sources have it in full, or have the beginning of it to which the code adds
-  /// the name of a constant.
+  /// A key is used when the sources have it in full, or have the beginning of it to which the code
+  /// adds the name of a constant.
   @ParameterizedTest
   @ValueSource(strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases"})
   void everyMessageIsUsed(String bundle) throws IOException {
@@ -110,8 +110,7 @@ class MessagesTest {
   private static String sources() throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file :
-          files.filter(one -> one.toString().matches(".*\\.(java|fxml)")).toList()) {
+      for (Path file : files.filter(one -> one.toString().matches(".*\\.(java|fxml)")).toList()) {
         all.append(Files.readString(file));
       }
     }

@@ -9,8 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Random;
 
-/// An nginx error log of any size, the same bytes for the same seed: 350 failures in every 1,000 lines, the
-/// rest the everyday noise of a web server, from addresses of which a few come often and many once.
+/// An nginx error log of any size, the same bytes for the same seed: 350 failures in every 1,000
+/// lines, the rest the everyday noise of a web server, from addresses of which a few come often and
+/// many once.
 final class GeneratedLog {
   private static final long SEED = 20_231_227;
   private static final int ADDRESSES = 50_000;
@@ -54,8 +55,7 @@ final class GeneratedLog {
         time = random.nextInt(5) == 0 ? time.plusSeconds(1) : time;
         String line =
             time.format(stamp)
-                + String.format(
-                    Locale.ROOT, message, 13_717 + connection % 8, connection, address)
+                + String.format(Locale.ROOT, message, 13_717 + connection % 8, connection, address)
                 + "\n";
         out.write(line);
         written += line.length();

@@ -32,8 +32,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Reading 64 MB: the analyzer beside two peers, counting line feeds (the least that anyone can do) and the
-/// short program with a pattern that one would write to count failures by address.
+/// Reading 64 MB: the analyzer beside two peers, counting line feeds (the least that anyone can do)
+/// and the short program with a pattern that one would write to count failures by address.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -42,8 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ReadingBenchmark {
   private static final long BYTES = 64_000_000;
-  private static final Pattern FAILURE =
-      Pattern.compile("SSL.* while .*, client: ([^,]+), server");
+  private static final Pattern FAILURE = Pattern.compile("SSL.* while .*, client: ([^,]+), server");
 
   private final Analyzer analyzer = new Analyzer(new CatalogClassifier(ErrorCatalog.bundled()));
   private Path path = Path.of("");

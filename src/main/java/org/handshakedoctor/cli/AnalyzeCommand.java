@@ -33,16 +33,27 @@ import picocli.CommandLine.TypeConversionException;
 final class AnalyzeCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Cli cli;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "a log, a folder, or - for standard input")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "a log, a folder, or - for standard input")
   private List<String> files = new ArrayList<>();
 
   @Option(names = "--json", description = "as one JSON object")
   private boolean json;
 
-  @Option(names = "--since", paramLabel = "T", converter = LogTime.class, description = "from this time on, as in the log: 2023-12-27 or 2023-12-27T05:00")
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      converter = LogTime.class,
+      description = "from this time on, as in the log: 2023-12-27 or 2023-12-27T05:00")
   private @Nullable LocalDateTime since;
 
-  @Option(names = "--until", paramLabel = "T", converter = LogTime.class, description = "up to, but not including, this time")
+  @Option(
+      names = "--until",
+      paramLabel = "T",
+      converter = LogTime.class,
+      description = "up to, but not including, this time")
   private @Nullable LocalDateTime until;
 
   @Option(names = "--lang", paramLabel = "LANGUAGE", description = "en or zh")

@@ -13,11 +13,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// The command line. Exit status 0: done; 2: wrong arguments; 3: a source could not be read, the others
-/// were.
+/// The command line. Exit status 0: done; 2: wrong arguments; 3: a source could not be read, the
+/// others were.
 @Command(
     name = "handshake-doctor",
-    description = "Says what the TLS failures in a server's error log mean and whose problem they are.",
+    description =
+        "Says what the TLS failures in a server's error log mean and whose problem they are.",
     mixinStandardHelpOptions = true,
     versionProvider = Cli.Version.class,
     subcommands = {
@@ -49,8 +50,8 @@ public final class Cli implements Runnable {
     return run(stream(FileDescriptor.out), stream(FileDescriptor.err), arguments);
   }
 
-  /// Runs one command with these streams. Both are UTF-8, whatever the terminal says it is: what we write
-  /// is read by programs too.
+  /// Runs one command with these streams. Both are UTF-8, whatever the terminal says it is: what we
+  /// write is read by programs too.
   static int run(PrintStream out, PrintStream err, String... arguments) {
     CommandLine line = new CommandLine(new Cli(out, err));
     line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -13,8 +13,7 @@ record CliTexts(Locale locale, ResourceBundle bundle) {
         ResourceBundle.getBundle(
             "org.handshakedoctor.cli.messages",
             locale,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES)));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
   }
 
   String get(String key, Object... arguments) {

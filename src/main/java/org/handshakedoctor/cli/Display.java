@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whether a window can open here. JavaFX itself answers with a stack trace; a person deserves one line.
+/// Whether a window can open here. JavaFX itself answers with a stack trace; a person deserves one
+/// line.
 public final class Display {
   private static final String GTK = "libgtk-3.so.0";
 
@@ -34,7 +35,8 @@ public final class Display {
     return Optional.of(texts.get(display ? "window.no-gtk" : "window.no-display"));
   }
 
-  @SuppressWarnings("restricted") // native access is what this program is started with; JavaFX needs it
+  @SuppressWarnings(
+      "restricted") // native access is what this program is started with; JavaFX needs it
   private static boolean canLoad(String library) {
     try (Arena arena = Arena.ofConfined()) {
       SymbolLookup.libraryLookup(library, arena);

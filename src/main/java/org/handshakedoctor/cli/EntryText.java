@@ -33,7 +33,10 @@ final class EntryText {
             : function == null
                 ? texts.get("explain.code", "" + code.library(), "" + code.reason())
                 : texts.get(
-                    "explain.code.function", "" + code.library(), "" + function, "" + code.reason());
+                    "explain.code.function",
+                    "" + code.library(),
+                    "" + function,
+                    "" + code.reason());
     out.println(VisibleText.of(printed) + ": " + code.family() + ", " + parts);
     Integer alert = code.alert();
     if (alert != null) {

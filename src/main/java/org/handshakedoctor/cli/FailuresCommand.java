@@ -3,7 +3,6 @@ package org.handshakedoctor.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.analysis.SourceSummary;
@@ -26,7 +25,10 @@ import picocli.CommandLine.ParentCommand;
 final class FailuresCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Cli cli;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "a log, a folder, or - for standard input")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "a log, a folder, or - for standard input")
   private List<String> files = new ArrayList<>();
 
   @Override
@@ -35,8 +37,7 @@ final class FailuresCommand implements Callable<Integer> {
     ErrorCatalog catalog = Cli.catalog();
     Wording wording = new Wording(catalog, Cli.Language.orSystems(null).locale());
     List<SourceSummary> sources = new ArrayList<>();
-    try (FailureStream stream =
-        new FailureStream(parent.out(), new CatalogClassifier(catalog))) {
+    try (FailureStream stream = new FailureStream(parent.out(), new CatalogClassifier(catalog))) {
       for (String file : files) {
         sources.addAll(read(LogLocation.parse(file), stream));
       }

@@ -5,8 +5,8 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Here only for the help and for wrong options: `open` itself is taken by the launcher, because the
-/// command line never loads JavaFX.
+/// Here only for the help and for wrong options: `open` itself is taken by the launcher, because
+/// the command line never loads JavaFX.
 @Command(
     name = "open",
     description = "Opens the window, with these logs if any are given.",

@@ -13,7 +13,8 @@ import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.task.CancellationToken;
 
-/// What the commands that read logs have in common: reading them, and telling what could not be read.
+/// What the commands that read logs have in common: reading them, and telling what could not be
+/// read.
 record Reading(ErrorCatalog catalog, Wording wording, PrintStream err) {
 
   FailureLog read(List<String> files) {

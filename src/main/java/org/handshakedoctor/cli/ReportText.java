@@ -33,8 +33,7 @@ final class ReportText {
   private final Wording wording;
   private final CliTexts texts;
 
-  ReportText(
-      PrintStream out, ErrorCatalog catalog, NetworkDirectory networks, Wording wording) {
+  ReportText(PrintStream out, ErrorCatalog catalog, NetworkDirectory networks, Wording wording) {
     this.out = out;
     this.catalog = catalog;
     this.networks = networks;

@@ -52,22 +52,40 @@ final class RulesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FILE", arity = "0..*", description = "a log, a folder, or - for standard input")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "a log, a folder, or - for standard input")
   private List<String> files = new ArrayList<>();
 
-  @Option(names = "--target", paramLabel = "T", converter = Target.class, description = "for which program; see --list")
+  @Option(
+      names = "--target",
+      paramLabel = "T",
+      converter = Target.class,
+      description = "for which program; see --list")
   private @Nullable RuleWriter target;
 
   @Option(names = "--list", description = "names the targets")
   private boolean list;
 
-  @Option(names = "--block", paramLabel = "ADDR", arity = "1..*", description = "blocks these addresses or networks instead of those of a log")
+  @Option(
+      names = "--block",
+      paramLabel = "ADDR",
+      arity = "1..*",
+      description = "blocks these addresses or networks instead of those of a log")
   private List<String> block = new ArrayList<>();
 
-  @Option(names = "--min-failures", paramLabel = "N", description = "how often an address must have failed (default ${DEFAULT-VALUE})")
+  @Option(
+      names = "--min-failures",
+      paramLabel = "N",
+      description = "how often an address must have failed (default ${DEFAULT-VALUE})")
   private long minFailures = Guard.DEFAULT_MIN_FAILURES;
 
-  @Option(names = "--expires", paramLabel = "TIME", converter = Expiry.class, description = "30m, 12h, 7d or none (default 7d)")
+  @Option(
+      names = "--expires",
+      paramLabel = "TIME",
+      converter = Expiry.class,
+      description = "30m, 12h, 7d or none (default 7d)")
   private @Nullable Duration expires = BlockList.DEFAULT_EXPIRY;
 
   @Override

@@ -2,6 +2,7 @@ package org.handshakedoctor.ui;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -16,12 +17,16 @@ import org.handshakedoctor.ui.main.MainController;
 import org.handshakedoctor.ui.problems.BugDialog;
 import org.jspecify.annotations.Nullable;
 
-/// The window's life: made, shown in the language and theme of the settings, remembered when it closes.
+/// The window's life: made, shown in the language and theme of the settings, remembered when it
+/// closes.
 public final class App extends Application {
   private static final double WIDTH = 1180;
   private static final double HEIGHT = 760;
   private static final double LEAST_WIDTH = 900;
   private static final double LEAST_HEIGHT = 600;
+
+  /// Held, because a logger that nobody holds forgets its filter.
+  private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
   private @Nullable Wiring wiring;
 
@@ -29,6 +34,9 @@ public final class App extends Application {
   ///
   /// @param files as on the command line
   public static void open(List<String> files) {
+    // The class path is how this program is started on purpose: see decisions/0002.
+    JAVAFX_LOG.setFilter(
+        entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
     launch(App.class, files.toArray(String[]::new));
   }
 
@@ -37,8 +45,7 @@ public final class App extends Application {
     Wiring made = new Wiring(SettingsFile.ofThisUser());
     wiring = made;
     show(stage, made);
-    List<LogLocation> logs =
-        getParameters().getRaw().stream().map(LogLocation::parse).toList();
+    List<LogLocation> logs = getParameters().getRaw().stream().map(LogLocation::parse).toList();
     if (!logs.isEmpty()) {
       made.session().open(logs);
     }

@@ -50,8 +50,8 @@ public final class Wiring {
     return preferences;
   }
 
-  /// Loads views in the language that is set now. What they show lives in the session, so a window can
-  /// be made again in another language without losing anything.
+  /// Loads views in the language that is set now. What they show lives in the session, so a window
+  /// can be made again in another language without losing anything.
   public Views views() {
     Locale locale = preferences.locale();
     Texts texts = new Texts(locale);
@@ -59,21 +59,32 @@ public final class Wiring {
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
             controller(MainController.class, () -> new MainController(session, opening)),
-            controller(ToolBarController.class, () -> new ToolBarController(session, preferences, opening, catalog, texts)),
-            controller(FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
+            controller(
+                ToolBarController.class,
+                () -> new ToolBarController(session, preferences, opening, catalog, texts)),
+            controller(
+                FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
             controller(StatusBarController.class, () -> new StatusBarController(session, texts)),
-            controller(WelcomeController.class, () -> new WelcomeController(preferences, opening, texts)),
-            controller(ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
-            controller(OverviewController.class, () -> new OverviewController(session, texts, catalog)),
+            controller(
+                WelcomeController.class, () -> new WelcomeController(preferences, opening, texts)),
+            controller(
+                ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
+            controller(
+                OverviewController.class, () -> new OverviewController(session, texts, catalog)),
             controller(TimelineController.class, () -> new TimelineController(session, texts)),
-            controller(ClientsController.class, () -> new ClientsController(session, texts, catalog, networks)),
+            controller(
+                ClientsController.class,
+                () -> new ClientsController(session, texts, catalog, networks)),
             controller(LinesController.class, () -> new LinesController(session, texts)),
-            controller(ExplanationController.class, () -> new ExplanationController(session, texts, catalog)),
-            controller(RulesController.class, () -> new RulesController(session, texts, catalog, networks)));
+            controller(
+                ExplanationController.class,
+                () -> new ExplanationController(session, texts, catalog)),
+            controller(
+                RulesController.class,
+                () -> new RulesController(session, texts, catalog, networks)));
     return new Views(
-        texts,
-        type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+        texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(

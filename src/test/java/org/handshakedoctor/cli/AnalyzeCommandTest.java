@@ -109,8 +109,7 @@ class AnalyzeCommandTest {
     assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "en").out())
         .startsWith("Nothing to do (sure)\nNothing is wrong with your server.")
         .contains("165.227.76.114");
-    assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "zh").out())
-        .startsWith("无需处理（确定）");
+    assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "zh").out()).startsWith("无需处理（确定）");
   }
 
   @Test
@@ -132,7 +131,8 @@ class AnalyzeCommandTest {
     assertThat(run.json().at("/totals/failures").asInt()).isEqualTo(7);
     assertThat(run.json().get("sources").valueStream().map(one -> one.get("problem").asString("")))
         .containsExactly("not-found", "binary", "");
-    assertThat(run.err()).contains("missing.log: There is no such file", "picture.png: This is not");
+    assertThat(run.err())
+        .contains("missing.log: There is no such file", "picture.png: This is not");
   }
 
   @Test

@@ -18,9 +18,7 @@ record CommandLineRun(int status, String out, String err) {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             arguments);
     return new CommandLineRun(
-        status,
-        out.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8));
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   JsonNode json() {

@@ -29,8 +29,7 @@ class ExplainCommandTest {
 
   @Test
   void takesAWholeLineApart() throws Exception {
-    String line =
-        Files.readAllLines(Path.of("src/test/resources/samples/article.log")).getFirst();
+    String line = Files.readAllLines(Path.of("src/test/resources/samples/article.log")).getFirst();
 
     assertThat(CommandLineRun.of("explain", line, "--lang", "en").out())
         .contains("141CF06C: OpenSSL 1.x, library 20, function 463, reason 108", BAD_KEY_SHARE);
@@ -40,8 +39,7 @@ class ExplainCommandTest {
 
   @Test
   void takesALineWhoseQuotesTheShellHasEaten() throws Exception {
-    String line =
-        Files.readAllLines(Path.of("src/test/resources/samples/article.log")).getFirst();
+    String line = Files.readAllLines(Path.of("src/test/resources/samples/article.log")).getFirst();
 
     assertThat(CommandLineRun.of(("explain " + line).split(" ", -1)).out()).contains("141CF06C");
   }

@@ -12,7 +12,11 @@ class RulesCommandTest {
 
   @Test
   void namesItsTargets() {
-    assertThat(CommandLineRun.of("rules", "--list").out().lines().map(line -> line.substring(0, line.indexOf(" "))))
+    assertThat(
+            CommandLineRun.of("rules", "--list")
+                .out()
+                .lines()
+                .map(line -> line.substring(0, line.indexOf(" "))))
         .containsExactly("nftables", "iptables", "nginx-deny");
   }
 
@@ -87,7 +91,8 @@ class RulesCommandTest {
         CommandLineRun.of("rules", "--target", "nftables", "--block", "8.8.8.8", "--expires", "12h")
             .out();
     String forEver =
-        CommandLineRun.of("rules", "--target", "nftables", "--block", "8.8.8.8", "--expires", "none")
+        CommandLineRun.of(
+                "rules", "--target", "nftables", "--block", "8.8.8.8", "--expires", "none")
             .out();
 
     assertThat(oneDay).contains("timeout 12h");

@@ -57,13 +57,7 @@ class JourneyTest {
     var timeline = view().overTime().timeline();
     long from = timeline.startOf(timeline.size() / 2);
     long until = from + 86_400;
-    fx(
-        () ->
-            session
-                .filterProperty()
-                .set(
-                    Filter.NONE.withTime(
-                        new TimeRange(from, until))));
+    fx(() -> session.filterProperty().set(Filter.NONE.withTime(new TimeRange(from, until))));
     Screens.waitFor(() -> view().report().filter().equals(session.filterProperty().get()));
     assertThat(view().report().failures()).isPositive().isLessThan(all);
     assertThat(view().report().first()).isGreaterThanOrEqualTo((int) from);
@@ -77,11 +71,7 @@ class JourneyTest {
     picture("window-lines");
 
     // Rules for the scanner, copied as they are shown.
-    fx(
-        () ->
-            session
-                .blockSelection()
-                .add(view().report().clients().getFirst().address()));
+    fx(() -> session.blockSelection().add(view().report().clients().getFirst().address()));
     press(robot, KeyCode.DIGIT4);
     WaitForAsyncUtils.waitForFxEvents();
     if (robot.lookup("Show rules anyway").tryQuery().filter(Node::isVisible).isPresent()) {
@@ -110,7 +100,8 @@ class JourneyTest {
   /// The whole window in every look, put back to the first.
   private void picture(String name) throws Exception {
     for (Screens.Look look : Screens.LOOKS.reversed()) {
-      int tab = stage.getScene().lookup("#tabs") instanceof TabPane tabs
+      int tab =
+          stage.getScene().lookup("#tabs") instanceof TabPane tabs
               ? tabs.getSelectionModel().getSelectedIndex()
               : 0;
       fx(
@@ -118,8 +109,7 @@ class JourneyTest {
               wiring
                   .preferences()
                   .change(
-                      settings ->
-                          settings.withLanguage(look.language()).withTheme(look.theme())));
+                      settings -> settings.withLanguage(look.language()).withTheme(look.theme())));
       fx(
           () -> {
             if (stage.getScene().lookup("#tabs") instanceof TabPane tabs) {

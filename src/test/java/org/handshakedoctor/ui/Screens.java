@@ -24,7 +24,8 @@ import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Shows views of the real program without a display, and takes pictures of them into `target/screens/`.
+/// Shows views of the real program without a display, and takes pictures of them into
+/// `target/screens/`.
 public final class Screens {
   public static final Path SAMPLES = Path.of("src/test/resources/samples");
 

@@ -64,8 +64,17 @@ class WindowTest {
     Screens.open(wiring, Screens.SAMPLES.resolve("nginx-error.log"));
     robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
     robot.write("198.51.100.2");
-    Screens.waitFor(() -> wiring.session().filterProperty().get().search().text().equals("198.51.100.2"));
-    Screens.waitFor(() -> wiring.session().viewProperty().get().report().filter().equals(wiring.session().filterProperty().get()));
+    Screens.waitFor(
+        () -> wiring.session().filterProperty().get().search().text().equals("198.51.100.2"));
+    Screens.waitFor(
+        () ->
+            wiring
+                .session()
+                .viewProperty()
+                .get()
+                .report()
+                .filter()
+                .equals(wiring.session().filterProperty().get()));
     assertThat(wiring.session().viewProperty().get().report().clients()).hasSizeBetween(1, 20);
 
     robot.clickOn("containing “198.51.100.2”");
@@ -79,7 +88,8 @@ class WindowTest {
   void eachBadSourceIsNamedWithWhatToDo(@TempDir Path folder) throws Exception {
     Path empty = Files.createFile(folder.resolve("error.log"));
     Path picture = Files.write(folder.resolve("picture.png"), new byte[] {1, 0, 2, 0, '\n'});
-    Path packed = Files.write(folder.resolve("error.log.2.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    Path packed =
+        Files.write(folder.resolve("error.log.2.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
     Path folderWithout = Files.createDirectory(folder.resolve("folder"));
     Screens.open(
         wiring, empty, picture, packed, folderWithout, Screens.SAMPLES.resolve("article.log"));
@@ -134,8 +144,7 @@ class WindowTest {
             wiring
                 .preferences()
                 .change(
-                    settings ->
-                        settings.withLanguage(look.language()).withTheme(look.theme())));
+                    settings -> settings.withLanguage(look.language()).withTheme(look.theme())));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -7,6 +7,7 @@ import org.handshakedoctor.core.task.Progress;
 @FunctionalInterface
 public interface AnalysisListener {
 
-  /// @param soFar makes the log of what was read so far; costs time, so ask only when it will be shown
+  /// @param soFar makes the log of what was read so far; costs time, so ask only when it will be
+  ///   shown
   void progress(Progress progress, Supplier<FailureLog> soFar);
 }

@@ -14,7 +14,8 @@ import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.task.Progress;
 import org.jspecify.annotations.Nullable;
 
-/// Reads logs into a [FailureLog]. One bad source never stops the others; it is listed with its problem.
+/// Reads logs into a [FailureLog]. One bad source never stops the others; it is listed with its
+/// problem.
 public final class Analyzer {
   private final Classification.Classifier classifier;
 
@@ -104,8 +105,7 @@ public final class Analyzer {
   }
 
   /// A source, or the reason why there is none.
-  private record Found(
-      String name, @Nullable LogSource source, @Nullable SourceProblem problem) {
+  private record Found(String name, @Nullable LogSource source, @Nullable SourceProblem problem) {
     boolean hasKnownSize() {
       return source == null || source.size() >= 0;
     }

@@ -1,7 +1,7 @@
 package org.handshakedoctor.core.analysis;
 
-import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.FailureKind;
+import org.handshakedoctor.core.tls.Fault;
 
 /// What the one who knows the errors says of a kind of failure.
 ///

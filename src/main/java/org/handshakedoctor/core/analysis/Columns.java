@@ -2,8 +2,8 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.Arrays;
 
-/// The columns of a [FailureLog], in pages so that growing copies nothing. Written by one thread; others
-/// read the rows below a size that the writer has handed to them.
+/// The columns of a [FailureLog], in pages so that growing copies nothing. Written by one thread;
+/// others read the rows below a size that the writer has handed to them.
 final class Columns {
   private static final int PAGE_BITS = 16;
   private static final int PAGE = 1 << PAGE_BITS;

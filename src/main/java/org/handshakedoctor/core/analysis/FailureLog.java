@@ -1,16 +1,16 @@
 package org.handshakedoctor.core.analysis;
 
 import java.util.List;
-import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /// All failures that were read, in the order of the sources and their lines. Immutable.
 ///
-/// Columns instead of objects: 24 bytes a failure, so that ten million of them are 240 MB and a report
-/// runs through memory in order. The columns are pages that the writer fills and never changes behind the
-/// size it has handed out, so a log that is still being read can be looked at without copying it.
+/// Columns instead of objects: 24 bytes a failure, so that ten million of them are 240 MB and a
+/// report runs through memory in order. The columns are pages that the writer fills and never
+/// changes behind the size it has handed out, so a log that is still being read can be looked at
+/// without copying it.
 public final class FailureLog {
   static final int NO_CLIENT = -1;
 

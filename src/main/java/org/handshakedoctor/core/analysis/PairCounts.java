@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /// How often each client failed for each cause. Thread-confined.
 ///
-/// Nearly all of the pairs of a million clients and fifty causes are empty, so the full ones lie in an open
-/// addressing table with linear probing: key `client << 20 | cause`, 12 bytes a slot.
+/// Nearly all of the pairs of a million clients and fifty causes are empty, so the full ones lie in
+/// an open addressing table with linear probing: key `client << 20 | cause`, 12 bytes a slot.
 final class PairCounts {
   private static final int CAUSE_BITS = 20;
   private static final long EMPTY = -1;

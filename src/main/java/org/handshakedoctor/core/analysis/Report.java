@@ -7,7 +7,8 @@ import org.handshakedoctor.core.tls.Fault;
 
 /// What the failures amount to: a pure function of the log and the filter. Immutable.
 ///
-/// @param first time of the earliest failure in seconds, as [FailureLog#time], or NO_TIME if none has one
+/// @param first time of the earliest failure in seconds, as [FailureLog#time], or NO_TIME if none
+///   has one
 /// @param last time of the latest
 /// @param clients by number of failures, most first
 /// @param reasons by number of failures, most first
@@ -55,8 +56,7 @@ public record Report(
   /// One address.
   ///
   /// @param first in seconds, as [Report#first]
-  public record ClientSummary(
-      IpAddress address, int failures, int first, int last, Shares shares) {
+  public record ClientSummary(IpAddress address, int failures, int first, int last, Shares shares) {
 
     /// Most frequent first.
     public List<CauseCount> causes() {

@@ -19,8 +19,8 @@ import org.handshakedoctor.core.tls.Fault;
 
 /// Makes one [Report]. Used once, by one thread.
 ///
-/// One pass over the columns counts by client, cause, kind and pair of client and cause; a second one, when
-/// the first has found the earliest and latest time, fills the timeline.
+/// One pass over the columns counts by client, cause, kind and pair of client and cause; a second
+/// one, when the first has found the earliest and latest time, fills the timeline.
 final class ReportBuilder {
   private final FailureLog log;
   private final Filter filter;

@@ -9,8 +9,8 @@ import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/// A [Filter] made ready for the rows of one log: text is compared once for each kind and each client, so
-/// that a row costs a few array look-ups.
+/// A [Filter] made ready for the rows of one log: text is compared once for each kind and each
+/// client, so that a row costs a few array look-ups.
 final class RowFilter {
   private static final Pattern PART_OF_ADDRESS = Pattern.compile("[0-9a-f.:/]+");
 
@@ -48,8 +48,7 @@ final class RowFilter {
       }
     }
     this.foundClients = searching ? clients(text) : null;
-    this.wantedClients =
-        filter.client() == null ? null : clients(IpPrefix.of(filter.client()));
+    this.wantedClients = filter.client() == null ? null : clients(IpPrefix.of(filter.client()));
   }
 
   boolean test(int row) {

@@ -102,8 +102,7 @@ final class SourceReader implements LineHandler {
   ///
   /// @param failures found in this source, which the sink knows
   /// @param readProblem what stopped the reading from outside, or null
-  SourceSummary summary(
-      long failures, boolean finished, @Nullable SourceProblem readProblem) {
+  SourceSummary summary(long failures, boolean finished, @Nullable SourceProblem readProblem) {
     SourceProblem shown = readProblem == null ? problem : readProblem;
     if (shown == null && finished && format == null) {
       shown = bytes == 0 ? SourceProblem.EMPTY : SourceProblem.UNKNOWN_FORMAT;

@@ -45,8 +45,7 @@ public record SourceSummary(
 
   /// Of a source that could not even be found.
   public static SourceSummary unreadable(String name, @Nullable SourceProblem problem) {
-    return new SourceSummary(
-        name, null, null, 0, 0, 0, 0, List.of(), Set.of(), problem, false);
+    return new SourceSummary(name, null, null, 0, 0, 0, 0, List.of(), Set.of(), problem, false);
   }
 
   public SourceSummary {

@@ -7,8 +7,8 @@ import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
 
-/// One explained error, as it stands in its JSON file; `entry.schema.json` beside the files says what each
-/// part is.
+/// One explained error, as it stands in its JSON file; `entry.schema.json` beside the files says
+/// what each part is.
 public record ErrorEntry(
     String id,
     Match match,

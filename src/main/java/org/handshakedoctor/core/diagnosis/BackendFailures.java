@@ -8,8 +8,8 @@ import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.tls.Leg;
 
-/// Failures between this server and its backend: the backend's fault or the proxy settings', and each of
-/// them an error page for a visitor who did nothing wrong.
+/// Failures between this server and its backend: the backend's fault or the proxy settings', and
+/// each of them an error page for a visitor who did nothing wrong.
 final class BackendFailures implements DiagnosisRule {
   @Override
   public List<Evidence> examine(Case c) {
@@ -22,8 +22,7 @@ final class BackendFailures implements DiagnosisRule {
             .map(reason -> new Action.OfEntry(reason.cause().entry()))
             .toArray(Action[]::new);
     Evidence all =
-        Evidence.deciding(
-                "backend-failures", Verdict.FIX_YOUR_BACKEND, Confidence.SURE, failures)
+        Evidence.deciding("backend-failures", Verdict.FIX_YOUR_BACKEND, Confidence.SURE, failures)
             .withActions(actions);
     return Stream.concat(
             Stream.of(all), c.reasons(Leg.UPSTREAM).stream().map(BackendFailures::evidence))

@@ -13,8 +13,8 @@ import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
 
-/// Says of each address of a report whether it may be offered for blocking: tells the guard what the
-/// counting and the lists of networks know.
+/// Says of each address of a report whether it may be offered for blocking: tells the guard what
+/// the counting and the lists of networks know.
 public record BlockAdvice(NetworkDirectory networks, Guard guard) {
 
   /// Why this address is left out, or empty if nothing speaks against blocking it.

@@ -8,8 +8,8 @@ import org.handshakedoctor.core.tls.Fault;
 
 /// Tells the counting what the catalogue knows.
 ///
-/// Where no entry explains a failure its leg still says something: a backend's is no visitor's fault, and
-/// one without a peer is the server's own.
+/// Where no entry explains a failure its leg still says something: a backend's is no visitor's
+/// fault, and one without a peer is the server's own.
 public record CatalogClassifier(ErrorCatalog catalog) implements Classification.Classifier {
 
   @Override

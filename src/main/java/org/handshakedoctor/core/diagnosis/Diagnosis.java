@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What it all comes to: a verdict with its reasons. Immutable.
 ///
-/// The weighing is one sentence: the most urgent verdict for which a rule has deciding evidence holds,
-/// because a single broken certificate matters more than a million scanners; what was said for milder
-/// verdicts stays as context.
+/// The weighing is one sentence: the most urgent verdict for which a rule has deciding evidence
+/// holds, because a single broken certificate matters more than a million scanners; what was said
+/// for milder verdicts stays as context.
 ///
 /// @param leading the evidence that decided, null if no rule decided anything
 /// @param evidence all of it, the deciding first, then in the order of the rules
@@ -37,8 +37,7 @@ public record Diagnosis(
             .filter(one -> one.verdict() != null)
             .min(Comparator.comparing(one -> Objects.requireNonNull(one.verdict())))
             .orElse(null);
-    Verdict verdict =
-        leading == null ? Verdict.WATCH : Objects.requireNonNull(leading.verdict());
+    Verdict verdict = leading == null ? Verdict.WATCH : Objects.requireNonNull(leading.verdict());
     List<Evidence> ordered =
         evidence.stream().sorted(Comparator.comparingInt(one -> rank(one, verdict))).toList();
     List<Action> actions =

@@ -52,8 +52,7 @@ public record Evidence(
     return new Evidence(id, null, Confidence.SURE, List.of(arguments), List.of());
   }
 
-  static Evidence deciding(
-      String id, Verdict verdict, Confidence confidence, Object... arguments) {
+  static Evidence deciding(String id, Verdict verdict, Confidence confidence, Object... arguments) {
     return new Evidence(id, verdict, confidence, List.of(arguments), List.of());
   }
 

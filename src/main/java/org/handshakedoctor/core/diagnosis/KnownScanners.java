@@ -28,8 +28,7 @@ final class KnownScanners implements DiagnosisRule {
             .limit(NAMES_SHOWN)
             .collect(Collectors.joining(", "));
     return List.of(
-        Evidence.explaining(
-            "known-scanners", found.size(), c.report().clients().size(), names));
+        Evidence.explaining("known-scanners", found.size(), c.report().clients().size(), names));
   }
 
   private static boolean measures(Operator operator) {

@@ -11,8 +11,9 @@ import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
 
-/// How old the nginx is: release by release it learned that more reasons are the visitor's and moved them
-/// from crit to info (`ngx_ssl_connection_error`). So a reason at crit says "older than".
+/// How old the nginx is: release by release it learned that more reasons are the visitor's and
+/// moved them from crit to info (`ngx_ssl_connection_error`). So a reason at crit says "older
+/// than".
 final class NginxSeen implements DiagnosisRule {
   @Override
   public List<Evidence> examine(Case c) {
@@ -29,7 +30,8 @@ final class NginxSeen implements DiagnosisRule {
         .toList();
   }
 
-  /// Only kinds with a single error: of several, older nginx looks at the first and newer at the last.
+  /// Only kinds with a single error: of several, older nginx looks at the first and newer at the
+  /// last.
   private static @Nullable String olderThan(Case c, FailureKind kind) {
     boolean telling =
         kind.format().equals("nginx")

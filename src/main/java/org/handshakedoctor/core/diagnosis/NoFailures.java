@@ -5,8 +5,8 @@ import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 
-/// A log without failures is good news and a poor witness: nginx writes most of them at level info, which
-/// its default level hides (`ngx_ssl_connection_error`).
+/// A log without failures is good news and a poor witness: nginx writes most of them at level info,
+/// which its default level hides (`ngx_ssl_connection_error`).
 final class NoFailures implements DiagnosisRule {
   @Override
   public List<Evidence> examine(Case c) {
@@ -14,8 +14,7 @@ final class NoFailures implements DiagnosisRule {
       return List.of();
     }
     if (!c.report().filter().equals(Filter.NONE) && c.report().log().size() > 0) {
-      return List.of(
-          Evidence.deciding("nothing-selected", Verdict.NOTHING_TO_DO, Confidence.SURE));
+      return List.of(Evidence.deciding("nothing-selected", Verdict.NOTHING_TO_DO, Confidence.SURE));
     }
     return List.of(
         Evidence.deciding(

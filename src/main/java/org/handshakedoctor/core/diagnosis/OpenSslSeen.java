@@ -59,8 +59,8 @@ final class OpenSslSeen implements DiagnosisRule {
     };
   }
 
-  /// Alert texts were renamed twice (`ssl/ssl_err.c`): `sslv3 alert`, `ssl/tls alert` in 3.2, `tls alert`
-  /// in 4.0.
+  /// Alert texts were renamed twice (`ssl/ssl_err.c`): `sslv3 alert`, `ssl/tls alert` in 3.2, `tls
+  /// alert` in 4.0.
   private static String since3(String reason) {
     if (reason.startsWith("ssl/tls alert ")) {
       return "OpenSSL 3.2 – 3.6";

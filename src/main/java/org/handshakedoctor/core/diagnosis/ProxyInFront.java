@@ -7,8 +7,9 @@ import org.handshakedoctor.core.net.SpecialRange;
 import org.handshakedoctor.core.networks.NetworkKind;
 import org.handshakedoctor.core.networks.Operator;
 
-/// When much of a log comes from one's own network or from a CDN, the addresses are those of the machine
-/// in front, and nothing in the log tells the visitors apart. Blocking one of them blocks everybody.
+/// When much of a log comes from one's own network or from a CDN, the addresses are those of the
+/// machine in front, and nothing in the log tells the visitors apart. Blocking one of them blocks
+/// everybody.
 final class ProxyInFront implements DiagnosisRule {
   /// Below this share such addresses are health checks beside ordinary traffic.
   private static final double SHARE = 0.3;

@@ -3,7 +3,8 @@ package org.handshakedoctor.core.diagnosis;
 import java.util.List;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 
-/// Many different failures from one address within moments: somebody tries out what the server can do.
+/// Many different failures from one address within moments: somebody tries out what the server can
+/// do.
 final class Scans implements DiagnosisRule {
   /// Even a confused browser has one or two reasons; scanners have one for each trick.
   private static final int CAUSES = 4;

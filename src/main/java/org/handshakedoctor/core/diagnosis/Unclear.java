@@ -14,8 +14,7 @@ final class Unclear implements DiagnosisRule {
 
   @Override
   public List<Evidence> examine(Case c) {
-    int unclear =
-        c.failures(cause -> cause.leg() == Leg.CLIENT && cause.fault() == Fault.EITHER);
+    int unclear = c.failures(cause -> cause.leg() == Leg.CLIENT && cause.fault() == Fault.EITHER);
     int clients =
         c.reasons(Leg.CLIENT).stream()
             .filter(reason -> reason.cause().fault() == Fault.EITHER)

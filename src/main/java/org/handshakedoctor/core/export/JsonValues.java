@@ -7,8 +7,8 @@ import org.handshakedoctor.core.log.FailureSink;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// How values stand in our JSON: what is not known is null and never missing; times are ISO 8601, local as
-/// logged, so without an offset.
+/// How values stand in our JSON: what is not known is null and never missing; times are ISO 8601,
+/// local as logged, so without an offset.
 final class JsonValues {
   private JsonValues() {}
 

@@ -138,8 +138,7 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       JsonValues.string(json, "first", JsonValues.time(client.first()));
       JsonValues.string(json, "last", JsonValues.time(client.last()));
       json.writeObjectPropertyStart("reasons");
-      byEntry(client)
-          .forEach((entry, failures) -> json.writeNumberProperty(entry, failures));
+      byEntry(client).forEach((entry, failures) -> json.writeNumberProperty(entry, failures));
       json.writeEndObject();
       JsonValues.string(json, "operator", operator == null ? null : operator.name());
       JsonValues.string(json, "kind", operator == null ? null : operator.kind().id());

@@ -5,8 +5,8 @@ import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 
-/// One server's way to write an error log. Formats are stateless; what must be remembered from line to
-/// line lives in the [Reader].
+/// One server's way to write an error log. Formats are stateless; what must be remembered from line
+/// to line lives in the [Reader].
 public interface LogFormat {
 
   /// The name used in files and on the command line, such as `nginx`.
@@ -15,8 +15,8 @@ public interface LogFormat {
   /// A reader for one source, which will be shown every line of it in order.
   Reader newReader(FailureSink sink);
 
-  /// What one line alone reports, or null if it is no TLS failure. Slower than a [Reader], for single
-  /// lines.
+  /// What one line alone reports, or null if it is no TLS failure. Slower than a [Reader], for
+  /// single lines.
   @Nullable FailureKind recognize(Line line);
 
   /// Everything that a line says, which is known to report this kind of failure.

@@ -13,7 +13,8 @@ public final class LogFormats {
 
   private LogFormats() {}
 
-  /// Everything one line says, by the first format that sees a TLS failure in it; null if none does.
+  /// Everything one line says, by the first format that sees a TLS failure in it; null if none
+  /// does.
   public static @Nullable TlsFailure parse(String source, Line line) {
     for (LogFormat format : ALL) {
       FailureKind kind = format.recognize(line);

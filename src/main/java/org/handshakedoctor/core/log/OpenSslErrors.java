@@ -8,12 +8,12 @@ import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.OpenSslError;
 import org.jspecify.annotations.Nullable;
 
-/// Reads OpenSSL's error queue as servers print it:
-/// `error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share`, several with a space between.
+/// Reads OpenSSL's error queue as servers print it: `error:141CF06C:SSL
+/// routines:tls_parse_ctos_key_share:bad key share`, several with a space between.
 ///
-/// Reasons contain spaces and data contains `:` and parentheses, so the text is split at the beginnings of
-/// errors and nowhere else. `err:code:lib:func:reason` is the short form of a nearly full buffer
-/// (`crypto/err/err.c ERR_error_string_n`).
+/// Reasons contain spaces and data contains `:` and parentheses, so the text is split at the
+/// beginnings of errors and nowhere else. `err:code:lib:func:reason` is the short form of a nearly
+/// full buffer (`crypto/err/err.c ERR_error_string_n`).
 public final class OpenSslErrors {
   private static final Pattern BEGINNING =
       Pattern.compile("\\berror:([0-9A-Fa-f]{8,16}):|\\berr:([0-9A-Fa-f]+):");

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/// Log text made safe to show. Visitors write into logs: an escape character would command a terminal, a
-/// bidirectional control would turn the text around. Both are shown as what they are.
+/// Log text made safe to show. Visitors write into logs: an escape character would command a
+/// terminal, a bidirectional control would turn the text around. Both are shown as what they are.
 public final class VisibleText {
   private VisibleText() {}
 
@@ -26,8 +26,8 @@ public final class VisibleText {
     }
   }
 
-  /// The same text with control and format characters (Unicode categories Cc, Cf, Co, Cs, Zl, Zp) as
-  /// `\xNN` or `<U+NNNN>`.
+  /// The same text with control and format characters (Unicode categories Cc, Cf, Co, Cs, Zl, Zp)
+  /// as `\xNN` or `<U+NNNN>`.
   public static String of(String text) {
     if (text.codePoints().noneMatch(VisibleText::isInvisible)) {
       return text;

@@ -18,8 +18,8 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return new IpAddress(0, MAPPED | (bits & 0xFFFF_FFFFL));
   }
 
-  /// Null unless the whole text is one address: four decimal octets without leading zeros, or RFC 4291
-  /// text without brackets and without a zone.
+  /// Null unless the whole text is one address: four decimal octets without leading zeros, or RFC
+  /// 4291 text without brackets and without a zone.
   public static @Nullable IpAddress parse(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return parse(bytes, 0, bytes.length);
@@ -156,7 +156,8 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return new IpAddress(high, low);
   }
 
-  /// RFC 5952: lower case, no leading zeros, the first longest run of two or more zero groups as `::`.
+  /// RFC 5952: lower case, no leading zeros, the first longest run of two or more zero groups as
+  /// `::`.
   private String ipv6Text() {
     int[] groups = new int[IPV6_GROUPS];
     for (int i = 0; i < IPV6_GROUPS; i++) {

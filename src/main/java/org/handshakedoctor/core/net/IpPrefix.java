@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A network in CIDR notation (RFC 4632): the address with its host bits cleared, and how many leading
-/// bits count.
+/// A network in CIDR notation (RFC 4632): the address with its host bits cleared, and how many
+/// leading bits count.
 ///
 /// @param length in bits of the address's own family: 0 to 32 for IPv4, 0 to 128 for IPv6
 public record IpPrefix(IpAddress address, int length) implements Comparable<IpPrefix> {
@@ -44,8 +44,8 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
     return new IpPrefix(address, Integer.parseInt(digits));
   }
 
-  /// The fewest networks that cover exactly these: neighbours joined, contained ones dropped, nothing
-  /// added. Sorted, IPv4 first.
+  /// The fewest networks that cover exactly these: neighbours joined, contained ones dropped,
+  /// nothing added. Sorted, IPv4 first.
   public static List<IpPrefix> merge(Collection<IpPrefix> prefixes) {
     return Stream.of(true, false)
         .map(

@@ -6,10 +6,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Addresses that are never an ordinary visitor's (IANA special-purpose address registries, RFC 6890 and
-/// its updates).
+/// Addresses that are never an ordinary visitor's (IANA special-purpose address registries, RFC
+/// 6890 and its updates).
 public enum SpecialRange {
-  /// Loopback, private, link-local and shared space: the site's own machines, or those in front of it.
+  /// Loopback, private, link-local and shared space: the site's own machines, or those in front of
+  /// it.
   OWN_NETWORK(
       "10.0.0.0/8",
       "100.64.0.0/10",
@@ -21,8 +22,7 @@ public enum SpecialRange {
       "fc00::/7",
       "fe80::/10"),
   /// Addresses for examples. The logs that come with this program use them.
-  DOCUMENTATION(
-      "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"),
+  DOCUMENTATION("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"),
   /// Multicast, broadcast, unspecified, relays and whatever else does not name one machine.
   RESERVED(
       "0.0.0.0/8",
@@ -66,8 +66,7 @@ public enum SpecialRange {
     for (SpecialRange range : values()) {
       if (range.prefixes.stream()
           .anyMatch(
-              prefix ->
-                  prefix.contains(network.address()) || network.contains(prefix.address()))) {
+              prefix -> prefix.contains(network.address()) || network.contains(prefix.address()))) {
         return range;
       }
     }

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Known networks by address. Immutable.
 ///
-/// The longest prefix wins: a scanner may rent a few addresses inside a cloud. One hash table over all
-/// prefixes, asked for each length that occurs, longest first; there are about thirty lengths.
+/// The longest prefix wins: a scanner may rent a few addresses inside a cloud. One hash table over
+/// all prefixes, asked for each length that occurs, longest first; there are about thirty lengths.
 public final class NetworkDirectory {
   private final Map<IpPrefix, Operator> operators;
   private final int[] ipv4Lengths;

@@ -5,9 +5,9 @@ import org.handshakedoctor.core.net.IpAddress;
 
 /// Numbers distinct addresses 0, 1, 2 … in the order of their first appearance. Thread-confined.
 ///
-/// Open addressing with linear probing over two parallel `long` arrays: 20 bytes an address instead of the
-/// hundred of a map of objects, and one cache miss for a look-up. The slots hold numbers, so growing moves
-/// four bytes an address and the numbers never change.
+/// Open addressing with linear probing over two parallel `long` arrays: 20 bytes an address instead
+/// of the hundred of a map of objects, and one cache miss for a look-up. The slots hold numbers, so
+/// growing moves four bytes an address and the numbers never change.
 public final class ClientTable {
   private static final int EMPTY = -1;
 
@@ -76,7 +76,8 @@ public final class ClientTable {
     return slots;
   }
 
-  /// The finaliser of MurmurHash3 over both halves: neighbours in one network must not be neighbours here.
+  /// The finaliser of MurmurHash3 over both halves: neighbours in one network must not be
+  /// neighbours here.
   private static int hash(long high, long low) {
     long h = high * 0x9E37_79B9_7F4A_7C15L + low;
     h = (h ^ h >>> 33) * 0xFF51_AFD7_ED55_8CCDL;

@@ -2,8 +2,8 @@ package org.handshakedoctor.core.scan;
 
 import java.nio.charset.StandardCharsets;
 
-/// One line in place, inside the block it was read in. Mutable and valid only during the call that hands
-/// it over: the next line reuses it.
+/// One line in place, inside the block it was read in. Mutable and valid only during the call that
+/// hands it over: the next line reuses it.
 public final class Line {
   byte[] buffer = new byte[0];
   int start;

@@ -6,11 +6,12 @@ import java.nio.channels.ReadableByteChannel;
 
 /// Shows the lines of a source, one at a time and without copying them.
 ///
-/// The source is read into one block. Whole lines are handed out where they stand; what remains at the end
-/// of the block, and the line before it (a format may want to look back), moves to the front, and the next
-/// read goes behind it. So memory is one block whatever the size of the log, and a line longer than the
-/// block is handed out cut, once, with its rest skipped. Reading goes through the channel and never through
-/// a mapping: logs are truncated while they are read, and a mapped page that is gone kills the process.
+/// The source is read into one block. Whole lines are handed out where they stand; what remains at
+/// the end of the block, and the line before it (a format may want to look back), moves to the
+/// front, and the next read goes behind it. So memory is one block whatever the size of the log,
+/// and a line longer than the block is handed out cut, once, with its rest skipped. Reading goes
+/// through the channel and never through a mapping: logs are truncated while they are read, and a
+/// mapped page that is gone kills the process.
 public final class LineScanner {
   /// Big enough that the reading costs nothing, small enough to stay in the processor's cache.
   public static final int BLOCK_BYTES = 1 << 20;

@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /// Gets single lines back from a source by their byte position, to show them raw. Thread-confined.
 ///
-/// Works where a source can be read twice: files and pasted text. From anything else every line is empty.
+/// Works where a source can be read twice: files and pasted text. From anything else every line is
+/// empty.
 public final class LineFetcher implements Closeable {
   /// No more of a line is shown than this many bytes; nginx writes at most 2,048.
   private static final int LONGEST = 16 * 1024;
@@ -20,8 +21,8 @@ public final class LineFetcher implements Closeable {
     this.channel = source.open();
   }
 
-  /// The line that begins at `position`, without its line end. Empty when the file has been cut short
-  /// since it was read.
+  /// The line that begins at `position`, without its line end. Empty when the file has been cut
+  /// short since it was read.
   public byte[] lineAt(long position) throws IOException {
     if (!(channel instanceof SeekableByteChannel seekable) || position > seekable.size()) {
       return new byte[0];

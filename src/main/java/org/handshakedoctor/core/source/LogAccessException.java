@@ -3,7 +3,8 @@ package org.handshakedoctor.core.source;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A source could not be read. The message is for developers; `problem` is what the edge puts in words.
+/// A source could not be read. The message is for developers; `problem` is what the edge puts in
+/// words.
 public final class LogAccessException extends Exception {
   private static final long serialVersionUID = 1L;
 

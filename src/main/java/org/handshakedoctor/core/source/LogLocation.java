@@ -26,8 +26,8 @@ public sealed interface LogLocation {
   /// Text that is already here, such as the clipboard's.
   record Pasted(String name, String text) implements LogLocation {}
 
-  /// An address with a scheme (`ssh://host/path`), which is recognised so that it can be refused in words
-  /// instead of being looked for as a file.
+  /// An address with a scheme (`ssh://host/path`), which is recognised so that it can be refused in
+  /// words instead of being looked for as a file.
   record Remote(String name) implements LogLocation {}
 
   /// Reads a FILE of the command line: a path, `-` for standard input, or an address with a scheme.

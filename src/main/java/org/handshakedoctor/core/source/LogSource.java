@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /// @param size in bytes when it was found, -1 where that cannot be known
 public record LogSource(LogLocation location, long size) {
 
-  /// The logs at a location: the file itself, or the files of a folder in the order of their names, without
-  /// its sub-folders and hidden files.
+  /// The logs at a location: the file itself, or the files of a folder in the order of their names,
+  /// without its sub-folders and hidden files.
   ///
   /// @throws LogAccessException when there is nothing that could be opened
   public static List<LogSource> at(LogLocation location) throws LogAccessException {

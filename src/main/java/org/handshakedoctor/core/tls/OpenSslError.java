@@ -18,7 +18,8 @@ public record OpenSslError(
     @Nullable String reason,
     @Nullable String data) {
 
-  /// Reasons that only say "see the error before me" (`rec_layer_s3.c ossl_tls_handle_rlayer_return`).
+  /// Reasons that only say "see the error before me" (`rec_layer_s3.c
+  /// ossl_tls_handle_rlayer_return`).
   private static final Set<String> WRAPPERS = Set.of("record layer failure");
 
   public boolean isWrapper() {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.handshakedoctor.core.tls.OpenSslCode.Family;
 import org.jspecify.annotations.Nullable;
 
-/// The text of each reason number, for codes that stand alone. A line's own text is always better: the same
-/// number means different things in different versions. Immutable.
+/// The text of each reason number, for codes that stand alone. A line's own text is always better:
+/// the same number means different things in different versions. Immutable.
 public final class ReasonTable {
   /// Stands for the reasons that all libraries of a family share (`ERR_R_…`).
   private static final int SHARED = 0;

@@ -79,8 +79,9 @@ public final class AddressTable extends TableView<ClientSummary> {
         });
   }
 
-  /// Is called when the user wants another order. The rows are sorted elsewhere and come back through
-  /// [#show]; what the table itself would do around its sort policy takes the square of the selection.
+  /// Is called when the user wants another order. The rows are sorted elsewhere and come back
+  /// through [#show]; what the table itself would do around its sort policy takes the square of the
+  /// selection.
   @Override
   public void sort() {
     reorder.run();

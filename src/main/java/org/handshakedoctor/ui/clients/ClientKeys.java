@@ -17,8 +17,7 @@ final class ClientKeys {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination COPY_ROWS =
-      new KeyCodeCombination(
-          KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
   private static final KeyCombination MENU =
       new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
 
@@ -63,10 +62,7 @@ final class ClientKeys {
   }
 
   private static boolean isPlain(KeyEvent key, KeyCode code) {
-    return key.getCode() == code
-        && !key.isShortcutDown()
-        && !key.isAltDown()
-        && !key.isShiftDown();
+    return key.getCode() == code && !key.isShortcutDown() && !key.isAltDown() && !key.isShiftDown();
   }
 
   private void typed(KeyEvent key) {
@@ -120,8 +116,7 @@ final class ClientKeys {
             .findFirst()
             .orElse(table);
     Bounds bounds = beside.getBoundsInLocal();
-    Point2D corner =
-        beside.localToScreen(bounds.getMinX() + bounds.getHeight(), bounds.getMaxY());
+    Point2D corner = beside.localToScreen(bounds.getMinX() + bounds.getHeight(), bounds.getMaxY());
     menu.show(table, corner.getX(), corner.getY());
   }
 }

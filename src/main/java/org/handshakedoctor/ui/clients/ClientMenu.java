@@ -18,8 +18,7 @@ final class ClientMenu extends ContextMenu {
   private final RuleChoice rules;
   private final Texts texts;
 
-  ClientMenu(
-      AddressTable table, ClientActions actions, ClientWords words, RuleChoice rules) {
+  ClientMenu(AddressTable table, ClientActions actions, ClientWords words, RuleChoice rules) {
     this.table = table;
     this.actions = actions;
     this.words = words;
@@ -57,8 +56,7 @@ final class ClientMenu extends ContextMenu {
     }
     Menu menu = new Menu(texts.get("clients.menu.explain"));
     for (CauseCount one : causes) {
-      menu.getItems()
-          .add(item(words.line(one), () -> actions.explain(one.cause())));
+      menu.getItems().add(item(words.line(one), () -> actions.explain(one.cause())));
     }
     return menu;
   }

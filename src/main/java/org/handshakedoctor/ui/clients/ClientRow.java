@@ -19,7 +19,9 @@ final class ClientRow extends TableRow<ClientSummary> {
     this.menu = menu;
     setOnMouseClicked(
         click -> {
-          if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2 && !isEmpty()) {
+          if (click.getButton() == MouseButton.PRIMARY
+              && click.getClickCount() == 2
+              && !isEmpty()) {
             actions.showOnly(getItem());
           }
         });

@@ -10,14 +10,16 @@ import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.net.IpAddress;
 
-/// The rows of the table, ready to be shown: what takes time with a million addresses is done. Immutable.
+/// The rows of the table, ready to be shown: what takes time with a million addresses is done.
+/// Immutable.
 ///
 /// @param wish what was asked for
 /// @param rows in the order asked for
 /// @param nameless failures without an address
 /// @param longest letters of the longest among the addresses that failed most
 /// @param selected places of the rows that were selected before
-/// @param whole what the addresses did in the whole log, where a filter hides some of it; else empty
+/// @param whole what the addresses did in the whole log, where a filter hides some of it; else
+///   empty
 record ClientRows(
     Wish wish,
     List<ClientSummary> rows,

@@ -17,12 +17,13 @@ import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
 
-/// Sorts addresses by several columns. Immutable, for every thread but the window's: it takes its time.
+/// Sorts addresses by several columns. Immutable, for every thread but the window's: it takes its
+/// time.
 ///
-/// A radix sort with whole columns as digits: the least significant column first, each pass stable. A
-/// pass packs the column's value above the row's present place into one `long` and sorts those, so a
-/// million rows are compared by the processor and not by a comparator. A text counts as its rank among
-/// the few that occur. What is not known comes last, whichever way the column is sorted.
+/// A radix sort with whole columns as digits: the least significant column first, each pass stable.
+/// A pass packs the column's value above the row's present place into one `long` and sorts those,
+/// so a million rows are compared by the processor and not by a comparator. A text counts as its
+/// rank among the few that occur. What is not known comes last, whichever way the column is sorted.
 final class ClientSort {
   private static final int UNKNOWN = Integer.MAX_VALUE;
   private static final List<Fault> SIDES = List.of(Fault.values());
@@ -73,14 +74,12 @@ final class ClientSort {
     boolean descending = key.descending();
     return switch (key.column()) {
       case RULES ->
-          List.of(
-              digit(clients, descending, one -> chosen.contains(one.address()) ? 0 : 1));
+          List.of(digit(clients, descending, one -> chosen.contains(one.address()) ? 0 : 1));
       case ADDRESS -> addressDigits(clients, descending);
       case SIDE ->
           List.of(
               digit(clients, descending, one -> SIDES.indexOf(ClientWords.mainCause(one).fault())));
-      case FAILURES, SHARE ->
-          List.of(digit(clients, descending, ClientSummary::failures));
+      case FAILURES, SHARE -> List.of(digit(clients, descending, ClientSummary::failures));
       case CAUSE ->
           List.of(ranks(clients, descending, one -> words.name(ClientWords.mainCause(one))));
       case LAST -> List.of(times(clients, descending, ClientSummary::last));

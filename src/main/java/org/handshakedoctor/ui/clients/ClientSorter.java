@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the rows in a thread of its own, one wish at a time. A wish that a newer one overtakes while it
-/// waits is never made. Belongs to the window's thread.
+/// Makes the rows in a thread of its own, one wish at a time. A wish that a newer one overtakes
+/// while it waits is never made. Belongs to the window's thread.
 final class ClientSorter {
   private final ClientSort sort;
   private final Executor window;

@@ -75,10 +75,7 @@ record ClientWords(Texts texts, ErrorCatalog catalog, NetworkDirectory networks)
 
   /// The columns from the address on, as fields of a table.
   List<String> header() {
-    return Stream.of(ClientColumn.values())
-        .skip(1)
-        .map(column -> texts.get(column.key()))
-        .toList();
+    return Stream.of(ClientColumn.values()).skip(1).map(column -> texts.get(column.key())).toList();
   }
 
   /// The fields under [#header].

@@ -114,8 +114,7 @@ public final class ClientsController {
     // Copied only where it is asked for: it may be long.
     boolean byRules = order.stream().anyMatch(key -> key.column() == ClientColumn.RULES);
     Set<IpAddress> chosen = byRules ? new HashSet<>(session.blockSelection()) : Set.of();
-    sorter.make(
-        new ClientRows.Wish(view.report(), view.whole(), order, chosen, table.selected()));
+    sorter.make(new ClientRows.Wish(view.report(), view.whole(), order, chosen, table.selected()));
     patience.playFromStart();
   }
 

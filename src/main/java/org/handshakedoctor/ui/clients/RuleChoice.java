@@ -19,8 +19,8 @@ import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.jspecify.annotations.Nullable;
 
-/// Puts addresses into the rules and takes them out, and says what it did. Lives on the FX thread; long
-/// lists are judged elsewhere.
+/// Puts addresses into the rules and takes them out, and says what it did. Lives on the FX thread;
+/// long lists are judged elsewhere.
 ///
 /// An address is judged by everything it did, whatever the filter shows of it.
 final class RuleChoice {

@@ -32,7 +32,8 @@ final class Explainer {
     List<Section> sections = new ArrayList<>();
     sections.add(section("happened", new Block.Prose(text.happened())));
     sections.add(
-        section("side", side(cause, entry), new Block.Prose(text.side()), new Block.Counts(counts)));
+        section(
+            "side", side(cause, entry), new Block.Prose(text.side()), new Block.Counts(counts)));
     sections.add(todo(entry, text));
     addProse(sections, "dont", text.dont());
     sections.add(causes(text));

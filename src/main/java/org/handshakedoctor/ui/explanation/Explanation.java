@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
 
-/// What the panel says about one cause, in the order in which it says it. Immutable; the screen and the
-/// clipboard show the same.
+/// What the panel says about one cause, in the order in which it says it. Immutable; the screen and
+/// the clipboard show the same.
 ///
 /// @param name in plain words
 /// @param origin the log's own words

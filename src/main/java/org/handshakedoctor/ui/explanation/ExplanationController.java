@@ -90,8 +90,7 @@ public final class ExplanationController {
     return switch (session.phaseProperty().get()) {
       case EMPTY -> "empty";
       case READING -> "reading";
-      case STOPPED, DONE ->
-          view == null || view.whole().failures() == 0 ? "none" : "filtered";
+      case STOPPED, DONE -> view == null || view.whole().failures() == 0 ? "none" : "filtered";
     };
   }
 

@@ -18,7 +18,8 @@ import org.handshakedoctor.ui.fx.FaultMark;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one explanation. Only the counts change afterwards, and the line comes when it has been found.
+/// Shows one explanation. Only the counts change afterwards, and the line comes when it has been
+/// found.
 final class ExplanationView extends VBox {
   private final Texts texts;
   private final Explanation explanation;
@@ -58,10 +59,7 @@ final class ExplanationView extends VBox {
     SelectableText origin = words(explanation.origin(), "mono", "origin");
     Button copy =
         new CopyButton(
-            texts,
-            texts.get("explanation.copy"),
-            texts.get("explanation.copy"),
-            this::text);
+            texts, texts.get("explanation.copy"), texts.get("explanation.copy"), this::text);
     copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "copy-all");
     VBox header = new VBox(name, origin, copy);
     header.getStyleClass().add("header");

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 record LineExample(String raw, TlsFailure failure, @Nullable String source, long number) {
   private static final System.Logger LOG = System.getLogger(LineExample.class.getName());
 
-  /// The first line of the report with this cause, or else of the whole log, or else the sample. Reads
-  /// from the disk and can take long in a large log.
+  /// The first line of the report with this cause, or else of the whole log, or else the sample.
+  /// Reads from the disk and can take long in a large log.
   static Optional<LineExample> find(View view, Cause cause, String sample) {
     return inReport(view.report(), cause)
         .or(() -> inReport(view.whole(), cause))

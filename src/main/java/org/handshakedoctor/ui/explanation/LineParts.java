@@ -77,8 +77,7 @@ final class LineParts {
   private void add(String label, @Nullable String value, @Nullable String meaning) {
     if (value != null) {
       parts.add(
-          new Block.Part(
-              texts.get("explanation.part." + label), VisibleText.of(value), meaning));
+          new Block.Part(texts.get("explanation.part." + label), VisibleText.of(value), meaning));
     }
   }
 

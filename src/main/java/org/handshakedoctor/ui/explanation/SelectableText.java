@@ -19,8 +19,8 @@ import org.handshakedoctor.ui.fx.Texts;
 
 /// Wrapped text that can be marked with the mouse and copied, all of it or in part.
 ///
-/// A read-only text area could do this too, but it neither takes the height of its text nor the colours
-/// of a label. It takes no part in Tab: the panel would have thirty stops.
+/// A read-only text area could do this too, but it neither takes the height of its text nor the
+/// colours of a label. It takes no part in Tab: the panel would have thirty stops.
 final class SelectableText extends TextFlow {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 public final class Background {
   private Background() {}
 
-  /// Does the work in a thread of its own and hands what it made to the FX thread. What it throws is a
-  /// bug and goes to the uncaught handler.
+  /// Does the work in a thread of its own and hands what it made to the FX thread. What it throws
+  /// is a bug and goes to the uncaught handler.
   public static <T> void run(Supplier<T> work, Consumer<T> result) {
     Thread.startVirtualThread(
         () -> {

@@ -10,8 +10,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
-/// Keeps a user from selecting a million rows at once. What JavaFX does when such a selection changes
-/// takes the square of its size: ten thousand rows stop the window for a second, a million for hours.
+/// Keeps a user from selecting a million rows at once. What JavaFX does when such a selection
+/// changes takes the square of its size: ten thousand rows stop the window for a second, a million
+/// for hours.
 public final class SelectionLimit {
   /// More rows than this are never selected by one key or click.
   public static final int MOST = 3_000;

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// The words of the window in one language, and numbers and times as its readers write them. Immutable; a
-/// change of language makes new views with a new one.
+/// The words of the window in one language, and numbers and times as its readers write them.
+/// Immutable; a change of language makes new views with a new one.
 ///
 /// Log times always stand as the log has them, in ISO order, whatever the language.
 public final class Texts {
@@ -25,8 +25,7 @@ public final class Texts {
         ResourceBundle.getBundle(
             "org.handshakedoctor.ui.i18n.messages",
             locale,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   public Locale locale() {

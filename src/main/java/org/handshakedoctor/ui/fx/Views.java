@@ -26,8 +26,7 @@ public final class Views {
   /// Makes a new view with a new controller.
   public Parent load(Class<?> controller) {
     String type = controller.getSimpleName();
-    String name =
-        type.substring(0, type.length() - CONTROLLER.length()).toLowerCase(Locale.ROOT);
+    String name = type.substring(0, type.length() - CONTROLLER.length()).toLowerCase(Locale.ROOT);
     URL fxml = Objects.requireNonNull(controller.getResource(name + ".fxml"), type);
     FXMLLoader loader = new FXMLLoader(fxml, texts.bundle());
     loader.setControllerFactory(controllers);

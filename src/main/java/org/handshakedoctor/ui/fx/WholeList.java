@@ -3,7 +3,8 @@ package org.handshakedoctor.ui.fx;
 import java.util.List;
 import javafx.collections.ObservableListBase;
 
-/// What a table or a list shows, replaced as a whole: a million rows change hands without being copied.
+/// What a table or a list shows, replaced as a whole: a million rows change hands without being
+/// copied.
 ///
 /// A `TableView` forgets its sort order when it is given another list, so it keeps this one.
 public final class WholeList<E> extends ObservableListBase<E> {

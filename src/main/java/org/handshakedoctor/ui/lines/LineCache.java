@@ -16,8 +16,8 @@ import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.ui.fx.FxThread;
 import org.jspecify.annotations.Nullable;
 
-/// The raw lines that were looked at last, safe to show. A line that is not here is read in a thread of its
-/// own and appears when it has come. Lives on the FX thread.
+/// The raw lines that were looked at last, safe to show. A line that is not here is read in a
+/// thread of its own and appears when it has come. Lives on the FX thread.
 final class LineCache {
   /// A line that cannot be read again: from standard input, or from a file that has gone.
   static final String GONE = "";

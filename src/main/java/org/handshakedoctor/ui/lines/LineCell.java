@@ -78,8 +78,7 @@ final class LineCell extends ListCell<Integer> {
       return;
     }
     FailureLog log = cache.log();
-    for (LinePart part :
-        LinePart.of(line, log.kind(failure).reason(), log.client(failure))) {
+    for (LinePart part : LinePart.of(line, log.kind(failure).reason(), log.client(failure))) {
       Text text = new Text(part.text());
       text.getStyleClass().addAll("mono", "line-text");
       if (part.styleClass() != null) {

@@ -27,7 +27,8 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of the failures as the server wrote them, and apart from them those that visitors forged.
+/// The lines of the failures as the server wrote them, and apart from them those that visitors
+/// forged.
 public final class LinesController {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What is left out at the moment: one pill for each part of the filter, and how many failures it leaves.
-/// Not there while nothing is filtered.
+/// What is left out at the moment: one pill for each part of the filter, and how many failures it
+/// leaves. Not there while nothing is filtered.
 public final class FilterBarController {
   /// More names than this do not fit a pill.
   private static final int NAMES_SHOWN = 2;
@@ -70,7 +70,10 @@ public final class FilterBarController {
               filter.withSearch(Filter.NONE.search())));
     }
     if (!filter.entries().isEmpty()) {
-      shown.add(pill(texts.get("main.filter.error", names(filter)), filter.withEntries(Filter.NONE.entries())));
+      shown.add(
+          pill(
+              texts.get("main.filter.error", names(filter)),
+              filter.withEntries(Filter.NONE.entries())));
     }
     IpAddress client = filter.client();
     if (client != null) {

@@ -22,8 +22,8 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.welcome.LogOpening;
 
-/// The frame of the window: the welcome page, or the panes of the open log with the detail panel beside
-/// them. Takes what is dropped and the keys that hold everywhere.
+/// The frame of the window: the welcome page, or the panes of the open log with the detail panel
+/// beside them. Takes what is dropped and the keys that hold everywhere.
 public final class MainController {
   private static final PseudoClass DRAGGING = PseudoClass.getPseudoClass("dragging");
   private static final double PANES_SHARE = 0.66;
@@ -33,15 +33,24 @@ public final class MainController {
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
   private final Map<KeyCombination, Runnable> keys =
       Map.of(
-          shortcut(KeyCode.O), this::openFiles,
-          shortcut(KeyCode.DIGIT1), () -> select(0),
-          shortcut(KeyCode.DIGIT2), () -> select(1),
-          shortcut(KeyCode.DIGIT3), () -> select(2),
-          shortcut(KeyCode.DIGIT4), () -> select(3),
-          new KeyCodeCombination(KeyCode.F5), this::readAgain,
-          shortcut(KeyCode.W), this::closeLog,
-          shortcut(KeyCode.D), this::toggleDetail,
-          shortcut(KeyCode.V), this::paste);
+          shortcut(KeyCode.O),
+          this::openFiles,
+          shortcut(KeyCode.DIGIT1),
+          () -> select(0),
+          shortcut(KeyCode.DIGIT2),
+          () -> select(1),
+          shortcut(KeyCode.DIGIT3),
+          () -> select(2),
+          shortcut(KeyCode.DIGIT4),
+          () -> select(3),
+          new KeyCodeCombination(KeyCode.F5),
+          this::readAgain,
+          shortcut(KeyCode.W),
+          this::closeLog,
+          shortcut(KeyCode.D),
+          this::toggleDetail,
+          shortcut(KeyCode.V),
+          this::paste);
 
   @FXML private BorderPane root;
   @FXML private Node welcome;

@@ -15,7 +15,8 @@ import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
-/// How far reading is, with a button to stop it; and after that, that the figures are those of a part.
+/// How far reading is, with a button to stop it; and after that, that the figures are those of a
+/// part.
 public final class ReadingBarController {
   private static final double MEGABYTE = 1e6;
 

@@ -111,7 +111,8 @@ public final class ToolBarController {
           .filterProperty()
           .set(
               filter.withSearch(
-                  new Filter.Search(text, text.isEmpty() ? Set.of() : catalog.named(text, texts.locale()))));
+                  new Filter.Search(
+                      text, text.isEmpty() ? Set.of() : catalog.named(text, texts.locale()))));
     }
   }
 
@@ -145,18 +146,15 @@ public final class ToolBarController {
             one -> {
               RadioMenuItem item = new RadioMenuItem(one.getValue());
               item.setToggleGroup(languages);
-              item.setSelected(
-                  one.getKey().startsWith(preferences.locale().getLanguage()));
+              item.setSelected(one.getKey().startsWith(preferences.locale().getLanguage()));
               item.setOnAction(
-                  _ ->
-                      preferences.change(settings -> settings.withLanguage(one.getKey())));
+                  _ -> preferences.change(settings -> settings.withLanguage(one.getKey())));
               language.getItems().add(item);
             });
     ToggleGroup themes = new ToggleGroup();
     for (Settings.Theme one : Settings.Theme.values()) {
       RadioMenuItem item =
-          new RadioMenuItem(
-              texts.get("main.theme." + one.name().toLowerCase(Locale.ROOT)));
+          new RadioMenuItem(texts.get("main.theme." + one.name().toLowerCase(Locale.ROOT)));
       item.setToggleGroup(themes);
       item.setSelected(preferences.settings().theme() == one);
       item.setOnAction(_ -> preferences.change(settings -> settings.withTheme(one)));

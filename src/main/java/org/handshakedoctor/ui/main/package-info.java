@@ -1,4 +1,5 @@
-/// The frame: tool bar, filter, timeline, panes and detail panel, and what the window says while reading.
+/// The frame: tool bar, filter, timeline, panes and detail panel, and what the window says while
+/// reading.
 @NullMarked
 package org.handshakedoctor.ui.main;
 

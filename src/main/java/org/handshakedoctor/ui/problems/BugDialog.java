@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -12,11 +13,10 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.stage.Window;
-import java.util.Map;
 import org.handshakedoctor.ui.fx.Texts;
 
-/// Tells the user that the program has a bug: what it means for him, and a short code that stays the same
-/// for the same bug, so that two reports of it can be recognised.
+/// Tells the user that the program has a bug: what it means for him, and a short code that stays
+/// the same for the same bug, so that two reports of it can be recognised.
 public final class BugDialog {
   private BugDialog() {}
 

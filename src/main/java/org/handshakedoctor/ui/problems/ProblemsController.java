@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The sources that could not be read, or not quite: what is the matter and what to do, one line each. Not
-/// there when all is well.
+/// The sources that could not be read, or not quite: what is the matter and what to do, one line
+/// each. Not there when all is well.
 public final class ProblemsController {
   /// A folder of pictures must not push the panes out of the window.
   private static final int SHOWN = 4;

@@ -10,7 +10,8 @@ import org.handshakedoctor.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What we would do. Fills the page while the rules are out of sight, and stands above them afterwards.
+/// What we would do. Fills the page while the rules are out of sight, and stands above them
+/// afterwards.
 final class AdviceBanner extends VBox {
   private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
 
@@ -42,8 +43,7 @@ final class AdviceBanner extends VBox {
   void show(Advice advice, boolean alone, int waiting) {
     title.setText(advice.title());
     reason.setText(advice.reason());
-    show.setText(
-        waiting == 0 ? texts.get("rules.show") : texts.get("rules.show.waiting", waiting));
+    show.setText(waiting == 0 ? texts.get("rules.show") : texts.get("rules.show.waiting", waiting));
     show.setVisible(alone);
     pseudoClassStateChanged(ALONE, alone);
     setVgrow(this, alone ? Priority.ALWAYS : Priority.NEVER);

@@ -30,8 +30,7 @@ final class ExpiryChoice extends VBox {
             throw new UnsupportedOperationException();
           }
         });
-    choice.setOnAction(
-        _ -> draft.set(draft.get().withExpiry(choice.getValue().duration())));
+    choice.setOnAction(_ -> draft.set(draft.get().withExpiry(choice.getValue().duration())));
     getStyleClass().add("option");
     getChildren().setAll(name, choice);
   }

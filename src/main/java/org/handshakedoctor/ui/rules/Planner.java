@@ -15,8 +15,8 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.View;
 
-/// Makes plans and suggestions away from the FX thread, where it lives itself. A plan that is no longer
-/// asked for when it is ready is dropped.
+/// Makes plans and suggestions away from the FX thread, where it lives itself. A plan that is no
+/// longer asked for when it is ready is dropped.
 final class Planner {
   /// A thousand addresses that are put in the list together are a thousand events, but one plan.
   private static final Duration TOGETHER = Duration.millis(20);
@@ -59,7 +59,9 @@ final class Planner {
     // Whom the user has chosen by hand needs no number of failures.
     BlockAdvice advice = new BlockAdvice(networks, new Guard(1));
     Background.run(
-        () -> RulesPlan.of(view.whole(), chosen, draft, advice, LocalDate.now(ZoneId.systemDefault())),
+        () ->
+            RulesPlan.of(
+                view.whole(), chosen, draft, advice, LocalDate.now(ZoneId.systemDefault())),
         plan -> {
           if (number == asked) {
             result.accept(plan);

@@ -14,8 +14,8 @@ import javafx.scene.layout.VBox;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.RulesDraft;
 
-/// The ports that the rules close, as numbers with commas between. What is no such list changes nothing,
-/// and is told.
+/// The ports that the rules close, as numbers with commas between. What is no such list changes
+/// nothing, and is told.
 final class PortsField extends VBox {
   private static final Pattern BETWEEN = Pattern.compile("[,，、;\\s]+");
   private static final int LAST_PORT = 65_535;

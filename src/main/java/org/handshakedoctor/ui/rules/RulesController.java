@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
-import javafx.geometry.Bounds;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -21,8 +21,8 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.View;
 
-/// From addresses to text that blocks them: who, how, and the text. What we would do stands above it, and
-/// unless that is to block somebody, it stands there alone until the user asks for more.
+/// From addresses to text that blocks them: who, how, and the text. What we would do stands above
+/// it, and unless that is to block somebody, it stands there alone until the user asks for more.
 public final class RulesController {
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
   private static final double WIDE_ENOUGH = 900;
@@ -40,7 +40,8 @@ public final class RulesController {
   private final Tiles steps = new Tiles();
   private final InvalidationListener listener = _ -> refresh();
 
-  /// Hears each of ten thousand addresses that are put in the list together, so it does next to nothing.
+  /// Hears each of ten thousand addresses that are put in the list together, so it does next to
+  /// nothing.
   private final InvalidationListener chosen;
 
   @FXML private VBox root;

@@ -42,10 +42,7 @@ record RulesPlan(
   /// @param operator who runs its network, null if that is not known
   /// @param reason what speaks against blocking it, also where the user has overridden it
   record Candidate(
-      IpAddress address,
-      int failures,
-      @Nullable Operator operator,
-      @Nullable SpareReason reason) {}
+      IpAddress address, int failures, @Nullable Operator operator, @Nullable SpareReason reason) {}
 
   /// @param whole all failures of the log
   /// @param chosen the addresses that the user has put in the list
@@ -57,8 +54,7 @@ record RulesPlan(
     for (Candidate candidate : candidates(whole, chosen, advice)) {
       (isBlocked(candidate, draft) ? blocked : spared).add(candidate);
     }
-    RuleWriter writer =
-        RuleWriters.byId(draft.target()).orElse(RuleWriters.ALL.getFirst());
+    RuleWriter writer = RuleWriters.byId(draft.target()).orElse(RuleWriters.ALL.getFirst());
     List<BlockEntry> entries =
         blocked.stream()
             .map(one -> new BlockEntry(IpPrefix.of(one.address()), one.failures()))
@@ -80,8 +76,7 @@ record RulesPlan(
 
   private static boolean isBlocked(Candidate candidate, RulesDraft draft) {
     SpareReason reason = candidate.reason();
-    return reason == null
-        || (!reason.hard() && draft.overridden().contains(candidate.address()));
+    return reason == null || (!reason.hard() && draft.overridden().contains(candidate.address()));
   }
 
   private static List<Candidate> candidates(

@@ -34,7 +34,8 @@ final class TargetChoice extends Tiles {
       RadioButton radio = new RadioButton(writer.name());
       radio.setId(writer.id());
       radio.setToggleGroup(group);
-      radio.selectedProperty()
+      radio
+          .selectedProperty()
           .subscribe(
               chosen -> {
                 if (chosen) {

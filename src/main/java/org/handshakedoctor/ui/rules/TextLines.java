@@ -17,8 +17,8 @@ import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.WholeList;
 import org.jspecify.annotations.Nullable;
 
-/// A text by its lines, with their numbers. Long lines are folded on the screen only; a hundred thousand
-/// lines cost no more than twenty. Ctrl+C copies the selected lines, or everything.
+/// A text by its lines, with their numbers. Long lines are folded on the screen only; a hundred
+/// thousand lines cost no more than twenty. Ctrl+C copies the selected lines, or everything.
 final class TextLines extends ListView<String> {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);

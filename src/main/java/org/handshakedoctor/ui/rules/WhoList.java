@@ -20,8 +20,8 @@ import org.handshakedoctor.ui.rules.RulesPlan.Candidate;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.RulesDraft;
 
-/// Who will be blocked and who is left out. Delete takes addresses off the list, Space overrides what
-/// speaks against blocking one, Ctrl+C copies them.
+/// Who will be blocked and who is left out. Delete takes addresses off the list, Space overrides
+/// what speaks against blocking one, Ctrl+C copies them.
 final class WhoList extends ListView<WhoRow> {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -49,7 +49,8 @@ final class WhoList extends ListView<WhoRow> {
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
 
-  /// The selection stays at its place, not at its address: after a removal the next one is selected.
+  /// The selection stays at its place, not at its address: after a removal the next one is
+  /// selected.
   void show(List<WhoRow> next) {
     if (!next.equals(List.copyOf(rows))) {
       int index = getSelectionModel().getSelectedIndex();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads logs in the background and shows what it has so far a few times a second.
 ///
-/// [#stop()] ends it early and keeps what was read. The task's own `cancel()` is not used: it would throw
-/// the result away.
+/// [#stop()] ends it early and keeps what was read. The task's own `cancel()` is not used: it would
+/// throw the result away.
 final class AnalysisTask extends Task<FailureLog> {
   /// First rows within 200 ms, and no more often than eyes follow.
   private static final long SNAPSHOT_NANOS = 150_000_000;

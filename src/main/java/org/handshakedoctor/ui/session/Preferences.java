@@ -10,7 +10,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.settings.SettingsFile;
 
-/// The settings as the window sees them: observed, and saved whenever they change. Lives on the FX thread.
+/// The settings as the window sees them: observed, and saved whenever they change. Lives on the FX
+/// thread.
 public final class Preferences {
   private static final System.Logger LOG = System.getLogger(Preferences.class.getName());
 
@@ -43,7 +44,8 @@ public final class Preferences {
   /// English or Simplified Chinese, the two languages there are.
   public Locale locale() {
     String tag = settings.get().language();
-    Locale wanted = tag == null ? Locale.getDefault(Locale.Category.DISPLAY) : Locale.forLanguageTag(tag);
+    Locale wanted =
+        tag == null ? Locale.getDefault(Locale.Category.DISPLAY) : Locale.forLanguageTag(tag);
     boolean chinese = wanted.getLanguage().equals(Locale.CHINESE.getLanguage());
     return chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
   }

@@ -36,12 +36,12 @@ public final class RecentLogs {
     boolean anythingRead =
         view.report().log().sources().stream().anyMatch(source -> source.problem() == null);
     if (anythingRead) {
-      paths.reversed()
+      paths
+          .reversed()
           .forEach(
               path ->
                   preferences.change(
-                      settings ->
-                          settings.withRecent(new Recent(path, Instant.now(), verdict))));
+                      settings -> settings.withRecent(new Recent(path, Instant.now(), verdict))));
     }
   }
 }

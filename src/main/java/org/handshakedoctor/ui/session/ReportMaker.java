@@ -14,8 +14,8 @@ import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.ui.fx.FxThread;
 import org.jspecify.annotations.Nullable;
 
-/// Makes views in a thread of its own, always for the newest wish: what was asked for in between, while a
-/// brush is dragged or a word typed, is never made.
+/// Makes views in a thread of its own, always for the newest wish: what was asked for in between,
+/// while a brush is dragged or a word typed, is never made.
 final class ReportMaker {
   private final ErrorCatalog catalog;
   private final NetworkDirectory networks;
@@ -55,6 +55,5 @@ final class ReportMaker {
     return timeless.isEmpty() ? overTime : Report.of(log, Filter.NONE);
   }
 
-  private record Wish(
-      FailureLog log, Filter filter, boolean finished, Consumer<View> result) {}
+  private record Wish(FailureLog log, Filter filter, boolean finished, Consumer<View> result) {}
 }

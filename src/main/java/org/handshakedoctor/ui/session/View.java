@@ -6,7 +6,8 @@ import org.handshakedoctor.core.diagnosis.Diagnosis;
 /// What all panes show at one moment. Immutable.
 ///
 /// @param report of the failures that pass the filter
-/// @param overTime the same without the brushed time range: the timeline shows what could be brushed
+/// @param overTime the same without the brushed time range: the timeline shows what could be
+///   brushed
 /// @param whole of all failures
 /// @param diagnosis of `report`
 /// @param finished false while the logs are still being read

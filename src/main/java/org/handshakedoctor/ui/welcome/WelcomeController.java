@@ -72,17 +72,17 @@ public final class WelcomeController {
     List<Recent> recent = preferences.settings().recent();
     recentPane.setVisible(!recent.isEmpty());
     recentPane.setManaged(!recent.isEmpty());
-    recentList
-        .getChildren()
-        .setAll(recent.stream().limit(RECENT_SHOWN).map(this::row).toList());
+    recentList.getChildren().setAll(recent.stream().limit(RECENT_SHOWN).map(this::row).toList());
   }
 
   private Node row(Recent recent) {
     Path path = Path.of(recent.path());
     boolean there = Files.exists(path);
-    Label name = new Label(path.getFileName() == null ? recent.path() : path.getFileName().toString());
+    Label name =
+        new Label(path.getFileName() == null ? recent.path() : path.getFileName().toString());
     name.getStyleClass().add("recent-name");
-    Label where = new Label(there ? recent.path() : texts.get("welcome.recent.missing", recent.path()));
+    Label where =
+        new Label(there ? recent.path() : texts.get("welcome.recent.missing", recent.path()));
     where.getStyleClass().addAll("muted", "small");
     VBox words = new VBox(name, where);
     words.setMinWidth(0);
@@ -109,8 +109,7 @@ public final class WelcomeController {
     Button forget = new Button(null, new FontIcon(Feather.X));
     forget.getStyleClass().addAll("flat", "button-icon");
     forget.setAccessibleText(texts.get("welcome.recent.forget", name.getText()));
-    forget.setOnAction(
-        _ -> preferences.change(settings -> settings.withoutRecent(recent.path())));
+    forget.setOnAction(_ -> preferences.change(settings -> settings.withoutRecent(recent.path())));
     HBox row = new HBox(4, open, forget);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

@@ -92,8 +92,7 @@ class ClientSorterTest {
     assertThat(rows.rows()).hasSize(MILLION);
     Comparator<ClientSummary> order = slow(column, true);
     for (int i = 1; i < MILLION; i++) {
-      assertThat(order.compare(rows.rows().get(i - 1), rows.rows().get(i)))
-          .isNotPositive();
+      assertThat(order.compare(rows.rows().get(i - 1), rows.rows().get(i))).isNotPositive();
     }
   }
 
@@ -112,10 +111,7 @@ class ClientSorterTest {
     List<SortKey> keys =
         columns.stream().limit(3).map(one -> new SortKey(one, random.nextBoolean())).toList();
     Comparator<ClientSummary> slow =
-        keys.stream()
-            .map(key -> slow(key, chosen))
-            .reduce(Comparator::thenComparing)
-            .orElseThrow();
+        keys.stream().map(key -> slow(key, chosen)).reduce(Comparator::thenComparing).orElseThrow();
 
     List<ClientSummary> sorted = new ClientSort(WORDS).sorted(clients, keys, chosen);
 
@@ -137,7 +133,16 @@ class ClientSorterTest {
   @Test
   void addressesSortAsNumbersWithIpv4First() {
     List<String> ordered =
-        List.of("9.0.0.1", "10.0.0.2", "10.0.0.10", "192.0.2.1", "255.255.255.255", "::1", "2001:db8::ffff:ffff", "2001:db8:8000::", "ffff::");
+        List.of(
+            "9.0.0.1",
+            "10.0.0.2",
+            "10.0.0.10",
+            "192.0.2.1",
+            "255.255.255.255",
+            "::1",
+            "2001:db8::ffff:ffff",
+            "2001:db8:8000::",
+            "ffff::");
     List<ClientSummary> shuffled =
         new ArrayList<>(ordered.stream().map(text -> client(text, 1, 0)).toList());
     Collections.shuffle(shuffled, new Random(7));
@@ -194,8 +199,7 @@ class ClientSorterTest {
       case RULES -> (_, _) -> 0;
       case ADDRESS -> directed(Comparator.comparing(ClientSummary::address), descending);
       case SIDE ->
-          directed(
-              Comparator.comparing(one -> ClientWords.mainCause(one).fault()), descending);
+          directed(Comparator.comparing(one -> ClientWords.mainCause(one).fault()), descending);
       case FAILURES, SHARE ->
           directed(Comparator.comparingInt(ClientSummary::failures), descending);
       case CAUSE ->
@@ -203,11 +207,9 @@ class ClientSorterTest {
               Comparator.comparing(one -> WORDS.name(ClientWords.mainCause(one)), collator),
               descending);
       case LAST ->
-          knownFirst(
-              one -> one.last() == FailureSink.NO_TIME ? null : one.last(), descending);
+          knownFirst(one -> one.last() == FailureSink.NO_TIME ? null : one.last(), descending);
       case FIRST ->
-          knownFirst(
-              one -> one.first() == FailureSink.NO_TIME ? null : one.first(), descending);
+          knownFirst(one -> one.first() == FailureSink.NO_TIME ? null : one.first(), descending);
       case NETWORK -> {
         Comparator<ClientSummary> known =
             Comparator.comparing(one -> Objects.requireNonNull(name(one)), collator);
@@ -225,8 +227,7 @@ class ClientSorterTest {
   }
 
   private static Comparator<ClientSummary> knownFirst(
-      Function<ClientSummary, @Nullable Integer> time,
-      boolean descending) {
+      Function<ClientSummary, @Nullable Integer> time, boolean descending) {
     Comparator<Integer> order = Comparator.naturalOrder();
     return (one, other) -> {
       Integer left = time.apply(one);
@@ -269,11 +270,7 @@ class ClientSorterTest {
 
   private static ClientSummary client(String address, int failures, int time) {
     return new ClientSummary(
-        Objects.requireNonNull(IpAddress.parse(address)),
-        failures,
-        time,
-        time,
-        CAUSES::getFirst);
+        Objects.requireNonNull(IpAddress.parse(address)), failures, time, time, CAUSES::getFirst);
   }
 
   private static ClientRows.Wish wish(Report report, ClientColumn column, boolean descending) {

@@ -122,8 +122,7 @@ class ClientsTest {
 
     select(last.address().toString());
 
-    assertThat(session().selectedCauseProperty().get())
-        .isEqualTo(last.causes().getFirst().cause());
+    assertThat(session().selectedCauseProperty().get()).isEqualTo(last.causes().getFirst().cause());
   }
 
   @Test
@@ -281,8 +280,7 @@ class ClientsTest {
         .release(KeyCode.C, KeyCode.SHIFT, KeyCode.SHORTCUT);
     Screens.waitFor(() -> said().equals("2 rows copied."));
     assertThat(clipboard().lines())
-        .startsWith(
-            "Address\tSide\tFailures\tShare\tMain cause\tLast seen\tFirst seen\tNetwork")
+        .startsWith("Address\tSide\tFailures\tShare\tMain cause\tLast seen\tFirst seen\tNetwork")
         .anyMatch(
             line ->
                 line.startsWith("165.227.76.114\tVisitors\t2\t29%\t")

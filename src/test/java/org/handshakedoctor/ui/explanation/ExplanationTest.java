@@ -128,8 +128,7 @@ class ExplanationTest {
     show(ENGLISH, 400, 700);
     Screens.open(wiring, ARTICLE);
     waitForLine();
-    SelectableText advice =
-        robot.lookup(".advice .selectable").queryAs(SelectableText.class);
+    SelectableText advice = robot.lookup(".advice .selectable").queryAs(SelectableText.class);
 
     robot.doubleClickOn(robot.point(advice).atPosition(Pos.TOP_LEFT).atOffset(8, 8));
     robot.press(KeyCode.SHORTCUT, KeyCode.C).release(KeyCode.C, KeyCode.SHORTCUT);
@@ -222,9 +221,13 @@ class ExplanationTest {
             + "some reason that nobody has ever explained before and that goes on and on) while SSL"
             + " handshaking to upstream, client: 2001:db8:1234:5678:9abc:def0:1234:5678, server:"
             + " an-extraordinarily-long-name.of-a-virtual-host.somewhere.example.org, request:"
-            + " \"GET /\u001b[31m\u202eabc/" + "x".repeat(300) + " HTTP/1.1\", upstream:"
+            + " \"GET /\u001b[31m\u202eabc/"
+            + "x".repeat(300)
+            + " HTTP/1.1\", upstream:"
             + " \"https://[2001:db8:ffff:ffff:ffff:ffff:ffff:ffff]:24443/\u001b[31m"
-            + "very/long/path/without/any/space/in/it/" + "y".repeat(80) + "\", host:"
+            + "very/long/path/without/any/space/in/it/"
+            + "y".repeat(80)
+            + "\", host:"
             + " \"an-extraordinarily-long-name.of-a-virtual-host.somewhere.example.org\"\n";
     Path log = folder.resolve("an error log with a very long name that does not fit.log");
     String text = IntStream.range(0, 20_000).mapToObj(_ -> line).collect(Collectors.joining());
@@ -272,7 +275,8 @@ class ExplanationTest {
   }
 
   private void waitForLine() throws TimeoutException {
-    Screens.waitFor(() -> shown().contains("\nThe line, taken apart\n") || shown().contains("逐项拆解"));
+    Screens.waitFor(
+        () -> shown().contains("\nThe line, taken apart\n") || shown().contains("逐项拆解"));
   }
 
   private View view() {

@@ -63,8 +63,7 @@ class LinesTest {
     assertThat(Objects.requireNonNull(wiring.session().selectedCauseProperty().get()).entry())
         .isEqualTo("bad-key-share");
     String copied =
-        WaitForAsyncUtils.waitForAsyncFx(
-            5_000, () -> Clipboard.getSystemClipboard().getString());
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());
     assertThat(Files.readString(log)).contains(copied);
   }
 

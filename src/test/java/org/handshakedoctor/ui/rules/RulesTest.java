@@ -89,7 +89,8 @@ class RulesTest {
 
     assertThat(session().blockSelection()).containsExactlyInAnyOrder(ip(SCANNER), ip(LONG));
     assertThat(label("#suggestion"))
-        .isEqualTo("2 addresses added: at least 20 failures each, and nothing speaks against blocking.");
+        .isEqualTo(
+            "2 addresses added: at least 20 failures each, and nothing speaks against blocking.");
     assertThat(plan()).contains(SCANNER).contains("2a01:4f8:1234:5678::/64");
     assertThat(robot.lookup(".count").queryAs(Label.class).getText())
         .isEqualTo("2 addresses → 2 rules");
@@ -106,7 +107,8 @@ class RulesTest {
             "Will be blocked (1)",
             SCANNER + ", 30 failures, will be blocked. The Shadowserver Foundation",
             "Left out (2)",
-            CLOUDFLARE + ", 40 failures, left out: Cloudflare, a content delivery network: blocking it blocks everybody behind it",
+            CLOUDFLARE
+                + ", 40 failures, left out: Cloudflare, a content delivery network: blocking it blocks everybody behind it",
             EXAMPLE + ", 25 failures, left out: an address reserved for examples");
     assertThat(plan()).contains(SCANNER).doesNotContain(CLOUDFLARE).doesNotContain(EXAMPLE);
     assertThat(robot.lookup(".who-list .check-box").queryAll()).hasSize(1);
@@ -152,7 +154,10 @@ class RulesTest {
   void everyTargetAndExpiryChangesTheText(FxRobot robot, @TempDir Path folder) throws Exception {
     open(folder, 760, 980);
     choose(SCANNER);
-    assertThat(plan()).startsWith("#").contains("table inet handshake_doctor").contains("timeout 7d");
+    assertThat(plan())
+        .startsWith("#")
+        .contains("table inet handshake_doctor")
+        .contains("timeout 7d");
 
     expire(Expiry.DAY);
     Screens.waitFor(() -> plan().contains("timeout 1d"));
@@ -194,8 +199,7 @@ class RulesTest {
   }
 
   @Test
-  void selectedLinesAreCopiedWithTheKeyboard(FxRobot robot, @TempDir Path folder)
-      throws Exception {
+  void selectedLinesAreCopiedWithTheKeyboard(FxRobot robot, @TempDir Path folder) throws Exception {
     open(folder, 1000, 700);
     choose(SCANNER);
     String first = plan().lines().findFirst().orElseThrow();
@@ -214,7 +218,8 @@ class RulesTest {
     Path file = folder.resolve("rules.nft");
 
     fx(() -> ruleText.write(file, plan()));
-    Screens.waitFor(() -> robot.lookup(".message").queryAs(Label.class).getText().startsWith("Saved"));
+    Screens.waitFor(
+        () -> robot.lookup(".message").queryAs(Label.class).getText().startsWith("Saved"));
     assertThat(Files.readString(file)).isEqualTo(plan());
 
     fx(() -> ruleText.write(folder, plan()));
@@ -253,7 +258,8 @@ class RulesTest {
     robot.clickOn("Show rules anyway").clickOn("Suggest");
     Screens.waitFor(() -> !label("#suggestion").isEmpty());
 
-    assertThat(label("#suggestion")).isEqualTo("Nobody to suggest: no address failed 20 times or more.");
+    assertThat(label("#suggestion"))
+        .isEqualTo("Nobody to suggest: no address failed 20 times or more.");
     assertThat(session().blockSelection()).isEmpty();
   }
 

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/// Remembers which [FailureKind] the bytes of an nginx line stand for, so that the parsing with strings
-/// and patterns happens once for each kind and not once for each line. Thread-confined.
+/// Remembers which [FailureKind] the bytes of an nginx line stand for, so that the parsing with
+/// strings and patterns happens once for each kind and not once for each line. Thread-confined.
 ///
 /// The key is the level and everything from the message to the end of the action; date, process and
-/// connection lie between and before and are left out. A log that an enemy fills with ever new messages
-/// only makes this table useless, not large: past its limit it parses every time.
+/// connection lie between and before and are left out. A log that an enemy fills with ever new
+/// messages only makes this table useless, not large: past its limit it parses every time.
 final class KindTable {
   private static final int SLOTS = 4096;
   private static final int LIMIT = SLOTS / 2;
@@ -48,8 +48,7 @@ final class KindTable {
     int levelLength = line.levelEnd - line.level;
     return key.length == levelLength + line.messageEnd - line.message
         && Arrays.equals(key, 0, levelLength, line.buffer, line.level, line.levelEnd)
-        && Arrays.equals(
-            key, levelLength, key.length, line.buffer, line.message, line.messageEnd);
+        && Arrays.equals(key, levelLength, key.length, line.buffer, line.message, line.messageEnd);
   }
 
   private static byte[] key(NginxLine line) {

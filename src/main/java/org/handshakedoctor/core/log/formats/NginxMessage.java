@@ -10,25 +10,32 @@ import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslError;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the message of an nginx line apart: `SSL_read() failed (SSL: error:…) (104: Connection reset by
-/// peer)`. Runs once for each kind of message, so it may use patterns.
+/// Takes the message of an nginx line apart: `SSL_read() failed (SSL: error:…) (104: Connection
+/// reset by peer)`. Runs once for each kind of message, so it may use patterns.
 final class NginxMessage {
   private static final Pattern ERRNO = Pattern.compile(" \\((\\d+): ([^()]*)\\)$");
   private static final Pattern SSL = Pattern.compile(" \\(SSL:(.*)$", Pattern.DOTALL);
   private static final Pattern VERIFY = Pattern.compile(": \\(\\d+:(.+)\\)$");
-  private static final Pattern OPERATION = Pattern.compile("(?:^|: )([A-Za-z]\\w*)\\([^)]*\\) failed$");
+  private static final Pattern OPERATION =
+      Pattern.compile("(?:^|: )([A-Za-z]\\w*)\\([^)]*\\) failed$");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
   private static final String HANDSHAKING = "SSL handshaking";
   private static final String CERTIFICATE_STATUS = "requesting certificate status";
 
-  /// Actions shared by both legs of a proxied connection; there the level tells them apart, because nginx
-  /// lowers a visitor's errors to info and a backend's to error (`ngx_ssl_connection_error`).
+  /// Actions shared by both legs of a proxied connection; there the level tells them apart, because
+  /// nginx lowers a visitor's errors to info and a backend's to error (`ngx_ssl_connection_error`).
   private static final Set<String> EITHER_LEG =
       Set.of("proxying upgraded connection", "proxying connection", "proxying");
 
   private static final List<String> LOCAL_MESSAGES =
-      List.of("cannot load certificate", "BIO_new_file(", "PEM_read_bio", "X509_", "SSL_CTX_", "SSL_CONF_");
+      List.of(
+          "cannot load certificate",
+          "BIO_new_file(",
+          "PEM_read_bio",
+          "X509_",
+          "SSL_CTX_",
+          "SSL_CONF_");
 
   private NginxMessage() {}
 
@@ -51,7 +58,8 @@ final class NginxMessage {
     List<OpenSslError> errors = List.of();
     if (ssl.find()) {
       String queue = ssl.group(1);
-      errors = OpenSslErrors.parse(queue.endsWith(")") ? queue.substring(0, queue.length() - 1) : queue);
+      errors =
+          OpenSslErrors.parse(queue.endsWith(")") ? queue.substring(0, queue.length() - 1) : queue);
       text = text.substring(0, ssl.start());
     }
     Matcher verify = VERIFY.matcher(text);

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The beginnings of the messages with which nginx reports that a TLS operation failed.
 ///
-/// Compared with the first bytes of the message only. Every string here is a constant of nginx's source
-/// (`ngx_event_openssl.c`, `ngx_event_openssl_stapling.c`, `ngx_event_quic*.c`, `ngx_http_request.c`,
-/// `ngx_http_upstream.c`).
+/// Compared with the first bytes of the message only. Every string here is a constant of nginx's
+/// source (`ngx_event_openssl.c`, `ngx_event_openssl_stapling.c`, `ngx_event_quic*.c`,
+/// `ngx_http_request.c`, `ngx_http_upstream.c`).
 final class NginxShape {
 
   private static final NginxShape[] NONE = {};
@@ -25,7 +25,8 @@ final class NginxShape {
     always("could not allocate new session in SSL session");
     always("cannot load certificate", "BIO_new_file(", "PEM_read_bio", "X509_", "d2i_", "EVP_");
     always("no \"ssl_certificate", "no ssl_client_certificate", "\"ssl_stapling\" ignored");
-    always("OCSP ", "OCSP_", "certificate status ", "no OCSP responder URL", "no resolver defined to");
+    always(
+        "OCSP ", "OCSP_", "certificate status ", "no OCSP responder URL", "no resolver defined to");
     always("quic missing ALPN extension", "quic unsupported version", "quic client timed out");
     always("quic flood detected", "missing transport parameters");
     withTlsAction("client closed connection", "client timed out", "recv() failed", "send() failed");
