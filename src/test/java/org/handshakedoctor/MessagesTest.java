@@ -84,10 +84,15 @@ class MessagesTest {
   }
 
   private static boolean isBuilt(String key, String sources) {
-    int end = Math.max(key.lastIndexOf('.'), key.lastIndexOf('-'));
-    return end > 0
-        && (sources.contains("\"" + key.substring(0, end) + "\"")
-            || sources.contains("\"" + key.substring(0, end + 1) + "\""));
+    for (int end = 1; end < key.length(); end++) {
+      boolean boundary = key.charAt(end) == '.' || key.charAt(end) == '-';
+      if (boundary
+          && (sources.contains("\"" + key.substring(0, end) + "\"")
+              || sources.contains("\"" + key.substring(0, end + 1) + "\""))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Set<String> arguments(String message) {

@@ -67,7 +67,12 @@ public final class Screens {
     Parent view = wiring.views().load(controller);
     Scene scene = new Scene(view, width, height);
     Theme.apply(scene, wiring.preferences().isDark());
+    // All tests share one window, and the program itself sets its least size.
+    stage.setMinWidth(0);
+    stage.setMinHeight(0);
+    stage.setOnHiding(null);
     stage.setScene(scene);
+    stage.sizeToScene();
     stage.setX(0);
     stage.setY(0);
     stage.show();

@@ -56,7 +56,8 @@ final class LineParts {
   }
 
   private String decoded(OpenSslCode code) {
-    String family = code.family().toString();
+    String family =
+        texts.get("explanation.family." + code.family().name().toLowerCase(Locale.ROOT));
     String reason = text(code.reason());
     if (code.errno()) {
       return texts.get("explanation.code.errno", family, reason);

@@ -176,6 +176,12 @@ class DiagnosisTest {
     assertThat(arguments(scenario.diagnosis(), "nginx-below")).containsExactly(version);
   }
 
+  /// Of several errors an older nginx judges the first and a newer one the last.
+  @Test
+  void twoErrorsAtOnceSayNothingAboutTheVersion() {
+    assertThat(ids(Scenario.TWO_ERRORS_AT_CRIT.diagnosis())).doesNotContain("nginx-below");
+  }
+
   @Test
   void aFilterThatLeavesNothingSaysSoAndJudgesNothing() {
     Diagnosis diagnosis =

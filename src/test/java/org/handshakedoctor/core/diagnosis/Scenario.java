@@ -105,6 +105,9 @@ enum Scenario {
           "info",
           "SSL_do_handshake() failed (SSL: error:0A000416:SSL routines::ssl/tls alert certificate"
               + " unknown:SSL alert number 46) while SSL handshaking, client: 9.9.0.1, server: a")),
+  TWO_ERRORS_AT_CRIT(
+      failure(
+          1, "9.9.0.1", "crit", "bad key share error:0A00010B:SSL routines::wrong version number")),
   NEW_VERSIONS_AT_CRIT(
       repeat(
           3,

@@ -241,7 +241,7 @@ final class NginxLine {
     phase = messageEnd;
     // Backwards, and no further than the closing parenthesis: reasons such as "unexpected eof while
     // reading" stand inside it.
-    for (int i = messageEnd - WHILE.length; i > message && buffer[i] != ')'; i--) {
+    for (int i = messageEnd - 1; i > message && buffer[i] != ')'; i--) {
       if (startsWith(WHILE, i)) {
         phase = i + WHILE.length;
         break;
