@@ -12,10 +12,14 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.handshakedoctor.core.settings.Settings;
@@ -93,6 +97,36 @@ public final class Screens {
 
   public static void waitFor(BooleanSupplier condition) throws TimeoutException {
     WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /// Clicks on a node with events of our own: the headless robot marks every click as one that asks
+  /// for a menu, and the headers of tables do not sort on those. Not on the FX thread.
+  public static void click(Node node, boolean shift) {
+    for (EventType<MouseEvent> type :
+        List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+      MouseEvent click =
+          new MouseEvent(
+              type,
+              0,
+              0,
+              0,
+              0,
+              MouseButton.PRIMARY,
+              1,
+              shift,
+              false,
+              false,
+              false,
+              true,
+              false,
+              false,
+              true,
+              false,
+              true,
+              null);
+      WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Event.fireEvent(node, click));
+    }
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,8 +23,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Filter;
@@ -412,30 +408,7 @@ class OverviewTest {
             .lookup(".causes .column-header .label")
             .match(label -> column.equals(((Labeled) label).getText()))
             .query();
-    for (EventType<MouseEvent> type :
-        List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
-      MouseEvent click =
-          new MouseEvent(
-              type,
-              0,
-              0,
-              0,
-              0,
-              MouseButton.PRIMARY,
-              1,
-              false,
-              false,
-              false,
-              false,
-              true,
-              false,
-              false,
-              true,
-              false,
-              true,
-              null);
-      robot.interact(() -> Event.fireEvent(header, click));
-    }
+    Screens.click(header, false);
   }
 
   private static String clipboard(FxRobot robot) {
