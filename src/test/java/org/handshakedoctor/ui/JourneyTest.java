@@ -34,6 +34,7 @@ class JourneyTest {
     stage.setX(0);
     stage.setY(0);
     App.show(stage, wiring);
+    stage.sizeToScene();
   }
 
   @Test

@@ -37,6 +37,7 @@ class WindowTest {
     stage.setX(0);
     stage.setY(0);
     App.show(stage, wiring);
+    stage.sizeToScene();
   }
 
   @Test
