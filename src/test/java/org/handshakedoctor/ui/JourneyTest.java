@@ -3,13 +3,15 @@ package org.handshakedoctor.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
-import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.TimeRange;
 import org.handshakedoctor.core.diagnosis.Verdict;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.View;
@@ -23,6 +25,10 @@ import org.testfx.util.WaitForAsyncUtils;
 /// The way of a new user through the whole program: from the first screen to the copied rule.
 @ExtendWith(ApplicationExtension.class)
 class JourneyTest {
+  /// An address of a company that scans the Internet; it fails a few times in the sample.
+  private static final IpAddress SCANNER =
+      Objects.requireNonNull(IpAddress.parse("87.236.176.148"));
+
   private Stage stage;
   private Wiring wiring;
 
@@ -71,14 +77,25 @@ class JourneyTest {
     assertThat(view().report().log().forgedCount()).isEqualTo(1);
     picture("window-lines");
 
-    // Rules for the scanner, copied as they are shown.
-    fx(() -> session.blockSelection().add(view().report().clients().getFirst().address()));
+    // Rules for a scanner, against the advice, and copied.
+    fx(() -> session.blockSelection().add(SCANNER));
     press(robot, KeyCode.DIGIT4);
-    WaitForAsyncUtils.waitForFxEvents();
-    if (robot.lookup("Show rules anyway").tryQuery().filter(Node::isVisible).isPresent()) {
-      robot.clickOn("Show rules anyway");
-    }
+    Button anyway =
+        robot
+            .lookup(".button")
+            .match(
+                node ->
+                    node instanceof Button one
+                        && Objects.toString(one.getText(), "").startsWith("Show rules anyway"))
+            .queryButton();
+    robot.clickOn(anyway);
+    Screens.waitFor(() -> robot.lookup(".rules .buttons .button").tryQuery().isPresent());
     picture("window-rules");
+    Button copy = robot.lookup(".rules .buttons .button").queryButton();
+    fx(copy::fire);
+    String copied =
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());
+    assertThat(copied).contains("table inet handshake_doctor", SCANNER.toString());
   }
 
   @Test
