@@ -8,8 +8,6 @@ public final class Line {
   byte[] buffer = new byte[0];
   int start;
   int end;
-  int previousStart;
-  int previousEnd;
   long position;
   long number;
   boolean cut;
@@ -41,15 +39,6 @@ public final class Line {
 
   public int length() {
     return end - start;
-  }
-
-  /// Start of the line before, in the same buffer. There is none when it equals [#previousEnd()].
-  public int previousStart() {
-    return previousStart;
-  }
-
-  public int previousEnd() {
-    return previousEnd;
   }
 
   /// Offset of the line's first byte in the source.

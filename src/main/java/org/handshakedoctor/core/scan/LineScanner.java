@@ -7,11 +7,10 @@ import java.nio.channels.ReadableByteChannel;
 /// Shows the lines of a source, one at a time and without copying them.
 ///
 /// The source is read into one block. Whole lines are handed out where they stand; what remains at
-/// the end of the block, and the line before it (a format may want to look back), moves to the
-/// front, and the next read goes behind it. So memory is one block whatever the size of the log,
-/// and a line longer than the block is handed out cut, once, with its rest skipped. Reading goes
-/// through the channel and never through a mapping: logs are truncated while they are read, and a
-/// mapped page that is gone kills the process.
+/// the end of the block moves to the front, and the next read goes behind it. So memory is one
+/// block whatever the size of the log, and a line that fills the block is handed out cut, once,
+/// with its rest skipped. Reading goes through the channel and never through a mapping: logs are
+/// truncated while they are read, and a mapped page that is gone kills the process.
 public final class LineScanner {
   /// Big enough that the reading costs nothing, small enough to stay in the processor's cache.
   public static final int BLOCK_BYTES = 1 << 20;
@@ -25,7 +24,7 @@ public final class LineScanner {
 
   /// For tests: the size of the block must not change what is seen.
   ///
-  /// @param blockBytes at least room for two of the longest lines that shall be whole
+  /// @param blockBytes more than the longest line that shall be whole
   LineScanner(int blockBytes) {
     this.buffer = new byte[blockBytes];
     line.buffer = buffer;
@@ -38,7 +37,6 @@ public final class LineScanner {
     int lineStart = 0;
     boolean skipping = false;
     line.number = 0;
-    forgetPreviousLine(0);
     while (true) {
       int read = channel.read(ByteBuffer.wrap(buffer, filled, buffer.length - filled));
       boolean atEnd = read < 0;
@@ -48,7 +46,6 @@ public final class LineScanner {
       while ((newline = indexOfNewline(Math.max(unseen, lineStart), filled)) >= 0) {
         if (skipping) {
           skipping = false;
-          forgetPreviousLine(newline + 1);
         } else {
           hand(handler, lineStart, newline, base, false);
         }
@@ -67,24 +64,14 @@ public final class LineScanner {
           skipping = true;
         }
         lineStart = filled;
-        forgetPreviousLine(filled);
       }
       if (!handler.endOfBlock(base + lineStart)) {
         return;
       }
-      // Keeping the line before costs room; a line that needs it all gets it.
-      int keepFrom = lineStart;
-      if (filled - line.previousStart <= buffer.length / 2) {
-        keepFrom = Math.min(line.previousStart, lineStart);
-      } else {
-        forgetPreviousLine(lineStart);
-      }
-      System.arraycopy(buffer, keepFrom, buffer, 0, filled - keepFrom);
-      base += keepFrom;
-      filled -= keepFrom;
-      lineStart -= keepFrom;
-      line.previousStart -= keepFrom;
-      line.previousEnd -= keepFrom;
+      System.arraycopy(buffer, lineStart, buffer, 0, filled - lineStart);
+      base += lineStart;
+      filled -= lineStart;
+      lineStart = 0;
     }
   }
 
@@ -95,13 +82,6 @@ public final class LineScanner {
     line.number++;
     line.cut = cut;
     handler.line(line);
-    line.previousStart = start;
-    line.previousEnd = line.end;
-  }
-
-  private void forgetPreviousLine(int at) {
-    line.previousStart = at;
-    line.previousEnd = at;
   }
 
   private int indexOfNewline(int from, int to) {

@@ -10,11 +10,9 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,10 +34,7 @@ class LineScannerTest {
 
       List<Seen> seen = scan(log, blockBytes, random);
 
-      assertThat(seen.stream().map(Seen::withoutPrevious)).isEqualTo(expected);
-      for (int i = 0; i < seen.size(); i++) {
-        assertPrevious(seen.get(i), i == 0 ? null : seen.get(i - 1), blockBytes);
-      }
+      assertThat(seen).isEqualTo(expected);
     }
   }
 
@@ -61,24 +56,9 @@ class LineScannerTest {
 
     assertThat(seen)
         .containsExactly(
-            new Seen("first", 1, 0, false, null),
-            new Seen("x".repeat(64), 2, 6, true, null),
-            new Seen("last", 3, 1007, false, null));
-  }
-
-  @Test
-  void theLineBeforeStaysAcrossTheBordersOfBlocks() throws IOException {
-    StringBuilder log = new StringBuilder();
-    for (int i = 0; i < 1000; i++) {
-      log.append("line ").append(i).append('\n');
-    }
-
-    List<Seen> seen = scan(log.toString().getBytes(ISO_8859_1), 64, new Random(3));
-
-    assertThat(seen).hasSize(1000);
-    for (int i = 1; i < seen.size(); i++) {
-      assertThat(seen.get(i).previous()).isEqualTo("line " + (i - 1));
-    }
+            new Seen("first", 1, 0, false),
+            new Seen("x".repeat(64), 2, 6, true),
+            new Seen("last", 3, 1007, false));
   }
 
   @Test
@@ -112,8 +92,7 @@ class LineScannerTest {
 
       scanner.scan(new TornChannel(bytes, new Random(5), 32), recorder);
 
-      assertThat(recorder.seen.stream().map(Seen::withoutPrevious)).isEqualTo(split(bytes, 32));
-      assertThat(recorder.seen.getFirst().previous()).isNull();
+      assertThat(recorder.seen).isEqualTo(split(bytes, 32));
     }
   }
 
@@ -131,22 +110,10 @@ class LineScannerTest {
       if (text.endsWith("\r")) {
         text = text.substring(0, text.length() - 1);
       }
-      lines.add(new Seen(text, lines.size() + 1, from, cut, null));
+      lines.add(new Seen(text, lines.size() + 1, from, cut));
       from = to + 1;
     }
     return lines;
-  }
-
-  /// Right or absent; and never absent where both lines fit twice into the block.
-  private static void assertPrevious(Seen line, @Nullable Seen before, int blockBytes) {
-    if (line.previous() != null) {
-      Seen above = Objects.requireNonNull(before, "there is no line before the first");
-      assertThat(line.previous()).isEqualTo(above.text());
-      assertThat(above.cut()).isFalse();
-    } else if (before != null && !before.text().isEmpty()) {
-      long bytes = line.position() - before.position() + line.text().length() + 2;
-      assertThat(bytes * 2).isGreaterThan(blockBytes);
-    }
   }
 
   private static byte[] hostileBytes(Random random, int length) {
@@ -178,12 +145,7 @@ class LineScannerTest {
     return recorder.seen;
   }
 
-  private record Seen(
-      String text, long number, long position, boolean cut, @Nullable String previous) {
-    Seen withoutPrevious() {
-      return new Seen(text, number, position, cut, null);
-    }
-  }
+  private record Seen(String text, long number, long position, boolean cut) {}
 
   private static final class Recorder implements LineHandler {
     final List<Seen> seen = new ArrayList<>();
@@ -191,11 +153,8 @@ class LineScannerTest {
 
     @Override
     public void line(Line line) {
-      int length = line.previousEnd() - line.previousStart();
-      String previous =
-          length == 0 ? null : new String(line.buffer(), line.previousStart(), length, ISO_8859_1);
       assertThat(line.length()).isEqualTo(line.end() - line.start());
-      seen.add(new Seen(line.toString(), line.number(), line.position(), line.isCut(), previous));
+      seen.add(new Seen(line.toString(), line.number(), line.position(), line.isCut()));
     }
 
     @Override

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// all lines of one kind but for the process and connection numbers, so it is parsed once and
 /// remembered by its bytes.
 public final class NginxErrorFormat implements LogFormat {
+  private static final Word SERVER = new Word(", server: ");
+  private static final Word HOST = new Word(", host: \"");
+  private static final Word UPSTREAM = new Word(", upstream: \"");
 
   @Override
   public String id() {
@@ -51,9 +54,9 @@ public final class NginxErrorFormat implements LogFormat {
         time(parts),
         kind,
         parts.client(),
-        parts.value("server: "),
-        parts.value("host: \""),
-        parts.value("upstream: \""));
+        parts.value(SERVER),
+        parts.value(HOST),
+        parts.value(UPSTREAM));
   }
 
   private static @Nullable LocalDateTime time(NginxLine parts) {

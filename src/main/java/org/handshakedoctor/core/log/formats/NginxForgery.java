@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.util.List;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
@@ -26,18 +27,16 @@ final class NginxForgery {
   /// NGX_MAX_ERROR_STR, with the line feed.
   private static final int LONGEST_RECORD = 2048;
 
-  private static final byte[] REQUEST = NginxLine.ascii(", request: \"");
-  private static final byte[] HTTP = NginxLine.ascii(" HTTP/");
-  private static final byte[] FORBIDDEN = NginxLine.ascii("\" is forbidden");
+  private static final Word REQUEST = new Word(", request: \"");
+  private static final Word HTTP = new Word(" HTTP/");
+  private static final Word FORBIDDEN = new Word("\" is forbidden");
 
   /// Words of nginx behind which it prints a text that can have line feeds.
-  private static final byte[][] OPENERS = {
-    NginxLine.ascii("open() \""),
-    NginxLine.ascii("\""),
-    NginxLine.ascii("FastCGI sent in stderr: \"")
-  };
+  private static final List<Word> OPENERS =
+      List.of(new Word("open() \""), new Word("\""), new Word("FastCGI sent in stderr: \""));
 
-  private final NginxLine before = new NginxLine();
+  /// No text of a visitor stands further from the beginning of a message than this.
+  private static final int LONGEST_OPENER = 32;
 
   /// Number of the second line of the record that was begun last.
   private long insideFrom;
@@ -45,15 +44,17 @@ final class NginxForgery {
   /// The position that the record begun last cannot reach; zero when it has ended.
   private long insideUntil;
 
-  /// Up to here the record of the last failure may reach.
+  /// The same of the last record that printed a text in quotes, whether or not it looked complete.
+  private long quotedUntil;
+
+  /// The position that a record around the last failure cannot reach, if there can be one.
   private long failureUntil;
 
   /// Whether the line, which looks like a failure, is forged. If so, the sink knows it then.
   boolean isForged(Line line, NginxLine parts, FailureSink sink) {
-    lookAtLineBefore(line);
     int end = secondContext(line, parts.context());
     if (end < 0 && line.position() >= insideUntil && !runsIntoTheEnd(line, parts)) {
-      failureUntil = line.position() + LONGEST_RECORD;
+      failureUntil = line.position() < quotedUntil ? quotedUntil : 0;
       return false;
     }
     sink.forged(line, parts.client(), null);
@@ -63,53 +64,70 @@ final class NginxForgery {
     return true;
   }
 
-  /// Looks at a record that is no failure: it may be a forged one that runs into the end.
+  /// Looks at a record that is no failure: it may begin one of several lines, or be forged and run
+  /// into the end of one.
   void otherRecord(Line line, NginxLine parts, FailureSink sink) {
-    if (line.position() >= Math.max(failureUntil, insideUntil) || !parts.findContext()) {
-      return;
+    boolean quoted = printsAText(line, parts);
+    if (quoted) {
+      quotedUntil = line.position() + LONGEST_RECORD;
     }
-    int second = secondContext(line, parts.context());
-    int end = second < 0 ? parts.context() : second;
-    int linesBefore = lineFeeds(line, end) - 1;
-    // A record of one line looks the same, but for the line feeds in its request.
-    if (linesBefore > 0 && (second >= 0 || endsAPath(line, end))) {
-      endRecord(line, end, linesBefore, sink);
+    if (line.position() < Math.max(failureUntil, insideUntil)) {
+      lookForTheEnd(line, parts, sink);
+    }
+    if (quoted && line.position() >= insideUntil && !parts.findContext() && isOpen(line, parts)) {
+      insideFrom = line.number() + 1;
+      insideUntil = line.position() + LONGEST_RECORD;
     }
   }
 
   /// Looks at a line that does not begin a record, and so is inside one.
   void continuation(Line line, FailureSink sink) {
-    lookAtLineBefore(line);
     if (line.position() >= Math.max(failureUntil, insideUntil)) {
       return;
     }
-    int end = NginxLine.indexOf(NginxLine.CLIENT, line.buffer(), line.start(), line.end());
+    int end = NginxLine.CLIENT.indexIn(line.buffer(), line.start(), line.end());
     if (end >= 0 && (line.position() < insideUntil || endsAPath(line, end))) {
       endRecord(line, end, Math.max(1, lineFeeds(line, end) - 1), sink);
     }
   }
 
-  private void lookAtLineBefore(Line line) {
-    int length = line.previousEnd() - line.previousStart();
-    if (length == 0
-        || line.position() < insideUntil
-        || !before.split(line.buffer(), line.previousStart(), line.previousEnd())
-        || !before.hasConnection()
-        || before.findContext()) {
+  private void lookForTheEnd(Line line, NginxLine parts, FailureSink sink) {
+    int first = NginxLine.CLIENT.indexIn(line.buffer(), parts.message, line.end());
+    if (first < 0) {
       return;
     }
+    int second = secondContext(line, first);
+    int end = second < 0 ? first : second;
+    if (second < 0 && !endsAPath(line, first)) {
+      return;
+    }
+    // A record of one line looks the same, but for the line feeds in its request.
+    int linesBefore = lineFeeds(line, end) - 1;
+    if (linesBefore > 0) {
+      endRecord(line, end, linesBefore, sink);
+    }
+  }
+
+  private static boolean printsAText(Line line, NginxLine parts) {
+    int to = Math.min(parts.message + LONGEST_OPENER, line.end());
+    for (int i = parts.message; i < to; i++) {
+      if (line.buffer()[i] == '"') {
+        return parts.hasConnection();
+      }
+    }
+    return false;
+  }
+
+  /// Whether a record without a context goes on in the next line: it opened a quote and did not
+  /// close it, or says what is only said of a text, in which a visitor may have closed it.
+  private static boolean isOpen(Line line, NginxLine parts) {
     boolean open = false;
-    for (int i = before.message; i < before.end; i++) {
+    for (int i = parts.message; i < line.end(); i++) {
       open ^= line.buffer()[i] == '"';
     }
-    for (byte[] opener : OPENERS) {
-      open |= before.startsWith(opener, before.message);
-    }
-    if (open) {
-      long begin = line.position() - (line.start() - line.previousStart());
-      insideFrom = line.number();
-      insideUntil = begin + LONGEST_RECORD;
-    }
+    return open
+        || OPENERS.stream()
+            .anyMatch(opener -> opener.isAt(line.buffer(), parts.message, line.end()));
   }
 
   private void endRecord(Line line, int end, int linesBefore, FailureSink sink) {
@@ -120,7 +138,7 @@ final class NginxForgery {
       firstLine = 1;
     }
     long firstByte = line.position() + line.length() + 1 - LONGEST_RECORD;
-    sink.retractSince(firstLine, firstByte, address(line, end + NginxLine.CLIENT.length));
+    sink.retractSince(firstLine, firstByte, address(line, end + NginxLine.CLIENT.length()));
     insideUntil = 0;
     failureUntil = 0;
   }
@@ -129,25 +147,24 @@ final class NginxForgery {
   /// there only the end of a path counts.
   private static int secondContext(Line line, int first) {
     byte[] bytes = line.buffer();
-    int request = NginxLine.indexOf(REQUEST, bytes, first, line.end());
-    int at = NginxLine.indexOf(NginxLine.CLIENT, bytes, first + 1, line.end());
-    while (at >= 0) {
-      boolean inRequest = request >= 0 && at > request;
-      if (!inRequest || endsAPath(line, at)) {
-        return at;
-      }
-      at = NginxLine.indexOf(NginxLine.CLIENT, bytes, at + 1, line.end());
+    int at = NginxLine.CLIENT.indexIn(bytes, first + 1, line.end());
+    if (at < 0) {
+      return -1;
     }
-    return -1;
+    int request = REQUEST.indexIn(bytes, first, line.end());
+    while (at >= 0 && request >= 0 && at > request && !endsAPath(line, at)) {
+      at = NginxLine.CLIENT.indexIn(bytes, at + 1, line.end());
+    }
+    return at;
   }
 
   /// Whether what stands before the context is the end of a printed path, as `" failed (2: No such
   /// file or directory)`, and not an action: PHP's messages have lines too, but are `while reading
   /// response …`.
   private static boolean endsAPath(Line line, int context) {
-    int from = Math.max(line.start(), context - FORBIDDEN.length);
+    int from = Math.max(line.start(), context - FORBIDDEN.length());
     return (context > line.start() && line.buffer()[context - 1] == ')')
-        || NginxLine.indexOf(FORBIDDEN, line.buffer(), from, context) >= 0;
+        || FORBIDDEN.indexIn(line.buffer(), from, context) >= 0;
   }
 
   /// The first quote of a context opens a field, unless text of another record ends there.
@@ -164,8 +181,8 @@ final class NginxForgery {
   /// `%0A` in the path of a record's request: only the path is printed decoded.
   private static int lineFeeds(Line line, int context) {
     byte[] bytes = line.buffer();
-    int at = NginxLine.indexOf(REQUEST, bytes, context, line.end());
-    int to = at < 0 ? -1 : NginxLine.indexOf(HTTP, bytes, at, line.end());
+    int at = REQUEST.indexIn(bytes, context, line.end());
+    int to = at < 0 ? -1 : HTTP.indexIn(bytes, at, line.end());
     int end = to < 0 ? line.end() : to;
     int count = 0;
     for (int i = at < 0 ? end : at; i + 2 < end && bytes[i] != '?'; i++) {
@@ -178,8 +195,8 @@ final class NginxForgery {
 
   private static boolean isRequestCut(Line line, int context) {
     byte[] bytes = line.buffer();
-    int request = NginxLine.indexOf(REQUEST, bytes, context, line.end());
-    return request < 0 || NginxLine.indexOf(HTTP, bytes, request, line.end()) < 0;
+    int request = REQUEST.indexIn(bytes, context, line.end());
+    return request < 0 || HTTP.indexIn(bytes, request, line.end()) < 0;
   }
 
   private static @Nullable IpAddress address(Line line, int from) {

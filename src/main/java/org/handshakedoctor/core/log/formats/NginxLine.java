@@ -13,12 +13,12 @@ final class NginxLine {
   /// address.
   static final int LONGEST = 2047;
 
-  static final byte[] CLIENT = ascii(", client: ");
-  private static final byte[] UDP_CLIENT = ascii(", udp client: ");
-  private static final byte[] RESPONDER = ascii(", responder: ");
-  private static final byte[] WHILE = ascii(" while ");
-  private static final byte[] DEBUG = ascii("debug");
-  private static final byte[] CONSOLE = ascii("nginx: [");
+  static final Word CLIENT = new Word(", client: ");
+  private static final Word UDP_CLIENT = new Word(", udp client: ");
+  private static final Word RESPONDER = new Word(", responder: ");
+  private static final Word WHILE = new Word(" while ");
+  private static final Word DEBUG = new Word("debug");
+  private static final Word CONSOLE = new Word("nginx: [");
   private static final int DATE_LENGTH = 19;
 
   byte[] buffer = new byte[0];
@@ -55,7 +55,9 @@ final class NginxLine {
     start = from;
     end = to;
     int at =
-        hasDate() ? from + DATE_LENGTH + 2 : startsWith(CONSOLE, from) ? from + CONSOLE.length : 0;
+        hasDate()
+            ? from + DATE_LENGTH + 2
+            : CONSOLE.isAt(bytes, from, to) ? from + CONSOLE.length() : 0;
     if (at == 0) {
       return false;
     }
@@ -80,7 +82,7 @@ final class NginxLine {
   boolean isTlsFailure() {
     NginxShape shape = NginxShape.of(buffer, message, end);
     // At level debug nginx notes every call, failed or not: `SSL_do_handshake: -1`.
-    if (shape == null || startsWith(DEBUG, level)) {
+    if (shape == null || DEBUG.isAt(buffer, level, end)) {
       return false;
     }
     findContext();
@@ -102,15 +104,15 @@ final class NginxLine {
     return messageEnd;
   }
 
-  /// The value behind a field's name in the context, up to the comma or closing quote; null if it
-  /// is not there or empty. Text, not to be trusted: visitors write into some of these fields.
-  @Nullable String value(String field) {
-    int at = indexOf(ascii(", " + field), messageEnd, end);
+  /// The value behind a field's beginning in the context, up to the comma or closing quote; null if
+  /// it is not there or empty. Text, not to be trusted: visitors write into some of these fields.
+  @Nullable String value(Word field) {
+    int at = field.indexIn(buffer, messageEnd, end);
     if (at < 0) {
       return null;
     }
-    int from = at + 2 + field.length();
-    char stop = field.endsWith("\"") ? '"' : ',';
+    int from = at + field.length();
+    char stop = buffer[from - 1] == '"' ? '"' : ',';
     int to = from;
     while (to < end && buffer[to] != stop) {
       to++;
@@ -128,7 +130,7 @@ final class NginxLine {
 
   /// The message without the action.
   String messageText() {
-    return text(message, phase == messageEnd ? messageEnd : phase - WHILE.length);
+    return text(message, phase == messageEnd ? messageEnd : phase - WHILE.length());
   }
 
   @Nullable String phaseText() {
@@ -226,15 +228,15 @@ final class NginxLine {
   ///
   /// @return false if there is no context
   boolean findContext() {
-    int at = indexOf(CLIENT, message, end);
+    int at = CLIENT.indexIn(buffer, message, end);
     if (at >= 0) {
-      client = at + CLIENT.length;
+      client = at + CLIENT.length();
     } else {
-      at = indexOf(UDP_CLIENT, message, end);
+      at = UDP_CLIENT.indexIn(buffer, message, end);
       if (at >= 0) {
-        client = at + UDP_CLIENT.length;
+        client = at + UDP_CLIENT.length();
       } else {
-        at = indexOf(RESPONDER, message, end);
+        at = RESPONDER.indexIn(buffer, message, end);
       }
     }
     messageEnd = at < 0 ? end : at;
@@ -242,8 +244,8 @@ final class NginxLine {
     // Backwards, and no further than the closing parenthesis: reasons such as "unexpected eof while
     // reading" stand inside it.
     for (int i = messageEnd - 1; i > message && buffer[i] != ')'; i--) {
-      if (startsWith(WHILE, i)) {
-        phase = i + WHILE.length;
+      if (WHILE.isAt(buffer, i, end)) {
+        phase = i + WHILE.length();
         break;
       }
     }
@@ -259,31 +261,7 @@ final class NginxLine {
     return mayBeCut ? null : IpAddress.parse(buffer, from, to);
   }
 
-  boolean startsWith(byte[] word, int at) {
-    return at + word.length <= end
-        && Arrays.equals(word, 0, word.length, buffer, at, at + word.length);
-  }
-
-  private int indexOf(byte[] word, int from, int to) {
-    return indexOf(word, buffer, from, to);
-  }
-
-  /// Where the word begins in `bytes` from `from` up to `to`, or -1.
-  static int indexOf(byte[] word, byte[] bytes, int from, int to) {
-    byte first = word[0];
-    for (int i = from; i <= to - word.length; i++) {
-      if (bytes[i] == first && Arrays.equals(word, 0, word.length, bytes, i, i + word.length)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
   private String text(int from, int to) {
     return new String(buffer, from, to - from, StandardCharsets.UTF_8);
-  }
-
-  static byte[] ascii(String word) {
-    return word.getBytes(StandardCharsets.US_ASCII);
   }
 }

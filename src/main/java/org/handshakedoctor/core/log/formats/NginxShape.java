@@ -33,10 +33,10 @@ final class NginxShape {
     withTlsAction("upstream timed out", "upstream prematurely closed", "connect() failed");
   }
 
-  private final byte[] words;
+  private final Word words;
   private final boolean needsTlsAction;
 
-  private NginxShape(byte[] words, boolean needsTlsAction) {
+  private NginxShape(Word words, boolean needsTlsAction) {
     this.words = words;
     this.needsTlsAction = needsTlsAction;
   }
@@ -52,8 +52,7 @@ final class NginxShape {
       return null;
     }
     for (NginxShape shape : BY_FIRST_BYTE[buffer[from]]) {
-      int to = from + shape.words.length;
-      if (to <= end && Arrays.equals(shape.words, 0, shape.words.length, buffer, from, to)) {
+      if (shape.words.isAt(buffer, from, end)) {
         return shape;
       }
     }
@@ -72,7 +71,7 @@ final class NginxShape {
     for (String words : beginnings) {
       NginxShape[] shapes = BY_FIRST_BYTE[words.charAt(0)];
       NginxShape[] more = Arrays.copyOf(shapes, shapes.length + 1);
-      more[shapes.length] = new NginxShape(NginxLine.ascii(words), needsTlsAction);
+      more[shapes.length] = new NginxShape(new Word(words), needsTlsAction);
       BY_FIRST_BYTE[words.charAt(0)] = more;
     }
   }
