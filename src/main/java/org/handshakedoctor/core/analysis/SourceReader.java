@@ -92,7 +92,8 @@ final class SourceReader implements LineHandler {
   @Override
   public boolean endOfBlock(long bytesRead) {
     bytes = bytesRead;
-    if (problem == null && hasNul && format == null) {
+    // A pipe may give its first line alone, and that line may be an odd one of a log.
+    if (problem == null && hasNul && format == null && bytesRead >= BEGINNING_BYTES) {
       problem = SourceProblem.BINARY;
     }
     return problem == null && listener.endOfBlock(this, bytesRead);
@@ -105,7 +106,7 @@ final class SourceReader implements LineHandler {
   SourceSummary summary(long failures, boolean finished, @Nullable SourceProblem readProblem) {
     SourceProblem shown = readProblem == null ? problem : readProblem;
     if (shown == null && finished && format == null) {
-      shown = bytes == 0 ? SourceProblem.EMPTY : SourceProblem.UNKNOWN_FORMAT;
+      shown = withoutFormat();
     }
     return new SourceSummary(
         source.location().name(),
@@ -119,6 +120,13 @@ final class SourceReader implements LineHandler {
         notes,
         shown,
         finished);
+  }
+
+  private SourceProblem withoutFormat() {
+    if (bytes == 0) {
+      return SourceProblem.EMPTY;
+    }
+    return hasNul ? SourceProblem.BINARY : SourceProblem.UNKNOWN_FORMAT;
   }
 
   private void lookAtBeginning(Line line) {

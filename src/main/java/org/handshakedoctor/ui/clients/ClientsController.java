@@ -6,11 +6,14 @@ import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
@@ -18,6 +21,7 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.ui.fx.FxThread;
+import org.handshakedoctor.ui.fx.MessageBar;
 import org.handshakedoctor.ui.fx.SelectionLimit;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
@@ -36,20 +40,20 @@ public final class ClientsController {
   private final AnalysisSession session;
   private final Texts texts;
   private final ClientWords words;
+  private final MessageBar message;
   private final RuleChoice rules;
   private final ClientSorter sorter;
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final PauseTransition breath = new PauseTransition(BREATH);
-  private final InvalidationListener onView = _ -> remake();
-  private final InvalidationListener onPhase = _ -> showEmptiness();
+  private final ChangeListener<@Nullable View> onView = (_, _, _) -> remake();
+  private final ChangeListener<Phase> onPhase = (_, _, _) -> showEmptiness();
   private final InvalidationListener onRules = _ -> breath.playFromStart();
 
+  @FXML private VBox root;
   @FXML private Label count;
   @FXML private Label nameless;
   @FXML private HBox busy;
   @FXML private Button suggest;
-  @FXML private HBox message;
-  @FXML private Label said;
   @FXML private AddressTable table;
   @FXML private Label empty;
   @FXML private Button clear;
@@ -59,13 +63,14 @@ public final class ClientsController {
     this.session = session;
     this.texts = texts;
     this.words = new ClientWords(texts, catalog, networks);
-    this.rules = new RuleChoice(session, words, this::say);
+    this.message = new MessageBar(texts);
+    this.rules = new RuleChoice(session, words, message::say);
     this.sorter = new ClientSorter(new ClientSort(words), FxThread.INSTANCE, this::show);
   }
 
   @FXML
   private void initialize() {
-    ClientActions actions = new ClientActions(session, words, rules, table, this::say);
+    ClientActions actions = new ClientActions(session, words, rules, table, message::say);
     ClientMenu menu = new ClientMenu(table, actions, words, rules);
     new ClientKeys(table, actions, menu).listen();
     table.setRowFactory(_ -> new ClientRow(words, rules, actions, menu));
@@ -78,13 +83,13 @@ public final class ClientsController {
         table.getSelectionModel(),
         () -> table.getItems().size(),
         () -> table.getFocusModel().getFocusedIndex(),
-        () -> say(texts.get("clients.limit", SelectionLimit.MOST)));
+        () -> message.say(texts.get("clients.limit", SelectionLimit.MOST)));
     patience.setOnFinished(_ -> busy.setVisible(sorter.isBusy()));
     breath.setOnFinished(_ -> rules.touch());
-    session.viewProperty().addListener(new WeakInvalidationListener(onView));
-    session.phaseProperty().addListener(new WeakInvalidationListener(onPhase));
+    session.viewProperty().addListener(new WeakChangeListener<>(onView));
+    session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     session.blockSelection().addListener(new WeakInvalidationListener(onRules));
-    say("");
+    root.getChildren().add(1, message);
     remake();
   }
 
@@ -96,11 +101,6 @@ public final class ClientsController {
   @FXML
   private void clearFilter() {
     session.filterProperty().set(Filter.NONE);
-  }
-
-  @FXML
-  private void closeMessage() {
-    say("");
   }
 
   /// Asks for the rows in the order that the table wants now.
@@ -150,7 +150,7 @@ public final class ClientsController {
     count.setText("");
     setShown(nameless, false);
     suggest.setDisable(true);
-    say("");
+    message.say("");
     showEmptiness();
   }
 
@@ -173,11 +173,6 @@ public final class ClientsController {
       return "log";
     }
     return view.report().failures() == 0 ? "failures" : "addresses";
-  }
-
-  private void say(String what) {
-    said.setText(what);
-    setShown(message, !what.isEmpty());
   }
 
   private static void setShown(Node node, boolean shown) {

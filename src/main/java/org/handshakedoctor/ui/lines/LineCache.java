@@ -1,104 +1,108 @@
 package org.handshakedoctor.ui.lines;
 
-import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.handshakedoctor.core.analysis.FailureLog;
-import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.source.LineFetcher;
-import org.handshakedoctor.core.source.LogAccessException;
-import org.handshakedoctor.core.source.LogSource;
-import org.handshakedoctor.ui.fx.FxThread;
+import org.handshakedoctor.ui.fx.Background;
 import org.jspecify.annotations.Nullable;
 
-/// The raw lines that were looked at last, safe to show. A line that is not here is read in a
-/// thread of its own and appears when it has come. Lives on the FX thread.
+/// The raw lines that were looked at last. A line that is not here is read in the background and
+/// appears when it has come. Lives on the FX thread.
+///
+/// Who scrolls fast asks for a thousand lines and wants the last thirty: the newest wish is served
+/// first, and old ones are forgotten.
 final class LineCache {
-  /// A line that cannot be read again: from standard input, or from a file that has gone.
-  static final String GONE = "";
-
-  private static final System.Logger LOG = System.getLogger(LineCache.class.getName());
-
   /// Many screens full, and no more than a few megabytes.
-  private static final int LINES_KEPT = 4000;
+  private static final int LINES_KEPT = 4_000;
 
-  private final FailureLog log;
-  private final ExecutorService reader =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("lines").factory());
+  /// More than any screen has rows.
+  private static final int WISHES_KEPT = 256;
 
-  /// Touched by the reader only.
-  private final Map<LogSource, LineFetcher> fetchers = new HashMap<>();
+  private static final int LINES_AT_ONCE = 64;
 
-  private final Map<Integer, ReadOnlyObjectWrapper<@Nullable String>> lines =
+  private FailureLog log;
+  private SourceNames names;
+  private final LinkedHashSet<Integer> wishes = new LinkedHashSet<>();
+  private boolean reading;
+  private final ReadOnlyObjectWrapper<LineText.@Nullable Lost> lost = new ReadOnlyObjectWrapper<>();
+
+  private final Map<Integer, ReadOnlyObjectWrapper<@Nullable LineText>> lines =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(
-            Map.Entry<Integer, ReadOnlyObjectWrapper<@Nullable String>> eldest) {
+            Map.Entry<Integer, ReadOnlyObjectWrapper<@Nullable LineText>> eldest) {
           return size() > LINES_KEPT;
         }
       };
 
   LineCache(FailureLog log) {
     this.log = log;
+    this.names = SourceNames.of(log.sources());
   }
 
   FailureLog log() {
     return log;
   }
 
-  /// The line of a failure: null until it has been read, [#GONE] if it cannot be.
-  ReadOnlyObjectProperty<@Nullable String> line(int failure) {
-    return lines.computeIfAbsent(failure, this::request).getReadOnlyProperty();
+  SourceNames names() {
+    return names;
   }
 
-  /// Ends the reading and closes the files.
-  void close() {
-    reader.execute(this::closeFiles);
-    reader.shutdown();
+  /// The same log, of which more has been read by now. Failures keep their numbers.
+  void grow(FailureLog more) {
+    log = more;
+    names = SourceNames.of(more.sources());
   }
 
-  private ReadOnlyObjectWrapper<@Nullable String> request(int failure) {
-    ReadOnlyObjectWrapper<@Nullable String> line = new ReadOnlyObjectWrapper<>();
-    reader.execute(
-        () -> {
-          String text = read(failure);
-          FxThread.INSTANCE.execute(() -> line.set(text));
+  /// The line of a failure; null until it has been read.
+  ReadOnlyObjectProperty<@Nullable LineText> line(int failure) {
+    ReadOnlyObjectWrapper<@Nullable LineText> line =
+        lines.computeIfAbsent(failure, _ -> new ReadOnlyObjectWrapper<>());
+    if (line.get() == null) {
+      wishes.addFirst(failure);
+      if (wishes.size() > WISHES_KEPT) {
+        wishes.removeLast();
+      }
+      readOn();
+    }
+    return line.getReadOnlyProperty();
+  }
+
+  /// Why the line that was read last could not be read; null if it could.
+  ReadOnlyObjectProperty<LineText.@Nullable Lost> lostProperty() {
+    return lost.getReadOnlyProperty();
+  }
+
+  private void readOn() {
+    if (reading || wishes.isEmpty()) {
+      return;
+    }
+    reading = true;
+    List<Integer> next = new ArrayList<>();
+    while (next.size() < LINES_AT_ONCE && !wishes.isEmpty()) {
+      next.add(wishes.removeFirst());
+    }
+    FailureLog from = log;
+    Background.run(() -> RawLines.read(from, next), this::arrive);
+  }
+
+  private void arrive(Map<Integer, LineText> read) {
+    reading = false;
+    read.forEach(
+        (failure, text) -> {
+          ReadOnlyObjectWrapper<@Nullable LineText> line = lines.get(failure);
+          if (line != null) {
+            line.set(text);
+          }
+          lost.set(text instanceof LineText.Lost why ? why : null);
         });
-    return line;
-  }
-
-  private String read(int failure) {
-    LogSource source = log.source(failure).source();
-    if (source == null) {
-      return GONE;
-    }
-    try {
-      LineFetcher fetcher = fetchers.get(source);
-      if (fetcher == null) {
-        fetcher = new LineFetcher(source);
-        fetchers.put(source, fetcher);
-      }
-      return VisibleText.of(fetcher.lineAt(log.position(failure)));
-    } catch (IOException | LogAccessException e) {
-      LOG.log(System.Logger.Level.DEBUG, "line not read", e);
-      return GONE;
-    }
-  }
-
-  private void closeFiles() {
-    for (LineFetcher fetcher : fetchers.values()) {
-      try {
-        fetcher.close();
-      } catch (IOException e) {
-        LOG.log(System.Logger.Level.DEBUG, "not closed", e);
-      }
-    }
+    readOn();
   }
 }

@@ -24,6 +24,7 @@ import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslError;
+import org.handshakedoctor.core.tls.TlsAlert;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,8 @@ class ErrorCatalogTest {
     }
 
     assertThat(claims).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+    assertThat(CATALOG.entries().stream().flatMap(entry -> entry.match().alerts().stream()))
+        .noneMatch(alert -> TlsAlert.of(alert).name().equals("unassigned"));
   }
 
   @ParameterizedTest

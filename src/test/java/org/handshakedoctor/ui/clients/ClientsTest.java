@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -23,6 +24,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.handshakedoctor.core.analysis.Cause;
@@ -74,7 +76,7 @@ class ClientsTest {
     show(ENGLISH, 1200, 520);
     open(ARTICLE);
 
-    Screens.click(header("Address"), false);
+    sortBy("Address", false);
 
     Screens.waitFor(() -> addresses().getFirst().equals("43.131.37.227"));
     assertThat(addresses())
@@ -92,7 +94,7 @@ class ClientsTest {
     show(ENGLISH, 1200, 520);
     open(ARTICLE);
 
-    Screens.click(header("Address"), true);
+    sortBy("Address", true);
 
     Screens.waitFor(() -> addresses().get(1).equals("43.131.37.227"));
     assertThat(addresses().getFirst()).isEqualTo("165.227.76.114");
@@ -105,7 +107,7 @@ class ClientsTest {
     open(ARTICLE);
     select("74.82.47.5", "43.131.37.227");
 
-    Screens.click(header("Address"), false);
+    sortBy("Address", false);
     Screens.waitFor(() -> addresses().getFirst().equals("43.131.37.227"));
     assertThat(selected()).containsExactlyInAnyOrder("74.82.47.5", "43.131.37.227");
 
@@ -359,18 +361,18 @@ class ClientsTest {
 
   @Test
   void aViewThatIsThrownAwayIsForgotten() throws Exception {
-    Screens.open(wiring, ARTICLE);
+    show(ENGLISH, 760, 520);
+    open(ARTICLE);
     WeakReference<Parent> view =
         WaitForAsyncUtils.waitForAsyncFx(
             5_000, () -> new WeakReference<>(wiring.views().load(ClientsController.class)));
+    fx(() -> session().blockSelection().add(address("74.82.47.5")));
 
-    // Not of a view that was shown: TestFX itself remembers those.
     Screens.waitFor(
         () -> {
           System.gc();
           return view.get() == null;
         });
-    assertThat(view.get()).isNull();
   }
 
   @Test
@@ -480,11 +482,41 @@ class ClientsTest {
     return (CheckBox) row(address).lookup(".check-box");
   }
 
-  private Node header(String text) {
-    return table().lookupAll(".column-header .label").stream()
-        .filter(node -> node instanceof Label label && label.getText().equals(text))
-        .findFirst()
-        .orElseThrow();
+  /// A click on a header. The headless robot says of every click that it asks for a menu, and
+  /// headers do not sort on those: hence an event made by hand.
+  private void sortBy(String column, boolean alsoBy) {
+    Node header =
+        table().lookupAll(".column-header").stream()
+            .filter(
+                node ->
+                    node.lookup(".label") instanceof Label label && label.getText().equals(column))
+            .findFirst()
+            .orElseThrow();
+    for (EventType<MouseEvent> type :
+        List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+      fx(
+          () ->
+              header.fireEvent(
+                  new MouseEvent(
+                      type,
+                      5,
+                      5,
+                      5,
+                      5,
+                      MouseButton.PRIMARY,
+                      1,
+                      alsoBy,
+                      false,
+                      false,
+                      false,
+                      true,
+                      false,
+                      false,
+                      false,
+                      false,
+                      true,
+                      null)));
+    }
   }
 
   private List<MenuItem> menu() {

@@ -82,6 +82,34 @@ class NginxForgeryTest {
             new Forged(3, log.indexOf(FORGED), address("203.0.113.9"), address("198.51.100.1")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "open() \"/srv/x",
+        "open() \"/srv/x\"",
+        "directory index of \"/srv/x",
+        "rewritten data: \"/x",
+        "\"/srv/x",
+        "FastCGI sent in stderr: \"PHP message: \"x\"\"",
+      })
+  void whateverRecordPrintsTheTextWhatFollowsIsInside(String beginning) {
+    String log =
+        "2023/12/27 02:36:21 [error] 7#7: *2 "
+            + beginning
+            + "\n"
+            + FORGED
+            + "\n"
+            + FORGED
+            + "\n\", client: 198.51.100.1, server: a\n"
+            + GENUINE.formatted(3);
+
+    assertThat(clients(read(log))).containsExactly(address("192.0.2.3"));
+    assertThat(read(log).forged)
+        .hasSize(2)
+        .extracting(Forged::sender)
+        .containsOnly(address("198.51.100.1"));
+  }
+
   /// A visitor who counts more line feeds into his request than he wrote must not hide others'
   /// lines.
   @Test
