@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.ClientTable;
 import org.handshakedoctor.core.scan.Line;
@@ -59,14 +60,20 @@ final class FailureLogWriter implements FailureSink {
   }
 
   @Override
-  public void failure(Line line, int timeSeconds, FailureKind kind, @Nullable IpAddress client) {
+  public void failure(
+      LogEntry entry,
+      int timeSeconds,
+      int offsetSeconds,
+      FailureKind kind,
+      @Nullable IpAddress client) {
+    Line line = entry.line();
     int clientId = client == null ? FailureLog.NO_CLIENT : clients.idOf(client);
     columns.set(size++, timeSeconds, clientId, kindId(kind), line.position(), (int) line.number());
   }
 
   @Override
-  public void forged(Line line, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
-    addForged(line.number(), line.position(), claimed, sender);
+  public void forged(LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
+    addForged(entry.number(), entry.line().position(), claimed, sender);
   }
 
   @Override

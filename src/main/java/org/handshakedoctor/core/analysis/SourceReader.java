@@ -3,6 +3,8 @@ package org.handshakedoctor.core.analysis;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,6 +14,7 @@ import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.log.LogFormats;
+import org.handshakedoctor.core.log.LogReader;
 import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.scan.LineHandler;
 import org.handshakedoctor.core.source.LogSource;
@@ -37,7 +40,7 @@ final class SourceReader implements LineHandler {
 
   private final LogSource source;
   private final BlockListener listener;
-  private final List<LogFormat.Reader> readers;
+  private final LogReader reader;
   private final List<String> samples = new ArrayList<>();
   private final Set<SourceNote> notes = EnumSet.noneOf(SourceNote.class);
   private @Nullable String format;
@@ -50,7 +53,7 @@ final class SourceReader implements LineHandler {
   SourceReader(LogSource source, FailureSink sink, BlockListener listener) {
     this.source = source;
     this.listener = listener;
-    this.readers = LogFormats.ALL.stream().map(one -> one.newReader(sink)).toList();
+    this.reader = new LogReader(sink, LogFormats.ALL, LocalDate.now(ZoneOffset.UTC).plusDays(1));
   }
 
   /// Is told after each block; says whether to go on.
@@ -74,13 +77,10 @@ final class SourceReader implements LineHandler {
     if (!notes.contains(SourceNote.NOT_UTF8) && !isUtf8(line)) {
       notes.add(SourceNote.NOT_UTF8);
     }
-    for (int i = 0; i < readers.size(); i++) {
-      if (readers.get(i).read(line)) {
-        if (format == null) {
-          format = LogFormats.ALL.get(i).id();
-        }
-        return;
-      }
+    LogFormat found = reader.read(line);
+    if (found != null) {
+      format = format == null ? found.id() : format;
+      return;
     }
     unread++;
     if (samples.size() < SAMPLES_KEPT) {

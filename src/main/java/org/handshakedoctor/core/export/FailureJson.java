@@ -18,8 +18,7 @@ record FailureJson(Classification.Classifier classifier) {
     json.writeStringProperty("source", failure.source());
     json.writeNumberProperty("line", failure.line());
     json.writeStringProperty("format", kind.format());
-    JsonValues.string(
-        json, "time", failure.time() == null ? null : JsonValues.time(failure.time()));
+    JsonValues.string(json, "time", JsonValues.time(failure));
     JsonValues.string(json, "level", kind.level());
     JsonValues.string(json, "client", client == null ? null : client.toString());
     JsonValues.string(json, "server", failure.server());

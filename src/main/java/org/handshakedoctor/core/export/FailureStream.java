@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.handshakedoctor.core.analysis.Classification;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormats;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +41,20 @@ public final class FailureStream implements FailureSink, AutoCloseable {
   }
 
   @Override
-  public void failure(Line line, int timeSeconds, FailureKind kind, @Nullable IpAddress client) {
-    settle(line.position() - LONGEST_RECORD);
-    waiting.add(new Waiting(LogFormats.complete(source, line, kind), line.position()));
+  public void failure(
+      LogEntry entry,
+      int timeSeconds,
+      int offsetSeconds,
+      FailureKind kind,
+      @Nullable IpAddress client) {
+    settle(entry.position() - LONGEST_RECORD);
+    TlsFailure failure =
+        LogFormats.complete(source, entry, timeSeconds, offsetSeconds, kind, client);
+    waiting.add(new Waiting(failure, entry.position()));
   }
 
   @Override
-  public void forged(Line line, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
+  public void forged(LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
     // Forged lines leave all counts, and so this stream.
   }
 

@@ -4,11 +4,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// How values stand in our JSON: what is not known is null and never missing; times are ISO 8601,
-/// local as logged, so without an offset.
+/// local as logged, with an offset only where the log has one.
 final class JsonValues {
   private JsonValues() {}
 
@@ -20,7 +21,17 @@ final class JsonValues {
     }
   }
 
-  static String time(LocalDateTime time) {
+  /// With the distance from UTC where the log says it.
+  static @Nullable String time(TlsFailure failure) {
+    LocalDateTime time = failure.time();
+    ZoneOffset offset = failure.offset();
+    if (time == null) {
+      return null;
+    }
+    return offset == null ? local(time) : local(time) + offset;
+  }
+
+  private static String local(LocalDateTime time) {
     return time.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
   }
 
@@ -28,6 +39,6 @@ final class JsonValues {
   static @Nullable String time(long seconds) {
     return seconds == FailureSink.NO_TIME
         ? null
-        : time(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC));
+        : local(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC));
   }
 }

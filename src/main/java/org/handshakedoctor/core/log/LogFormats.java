@@ -1,7 +1,11 @@
 package org.handshakedoctor.core.log;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.handshakedoctor.core.log.formats.NginxErrorFormat;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.TlsFailure;
@@ -13,25 +17,79 @@ public final class LogFormats {
 
   private LogFormats() {}
 
-  /// Everything one line says, by the first format that sees a TLS failure in it; null if none
-  /// does.
-  public static @Nullable TlsFailure parse(String source, Line line) {
-    for (LogFormat format : ALL) {
-      FailureKind kind = format.recognize(line);
-      if (kind != null) {
-        return format.complete(source, line, kind);
-      }
-    }
-    return null;
+  /// The format with this id; null if there is none.
+  public static @Nullable LogFormat get(String id) {
+    return ALL.stream().filter(format -> format.id().equals(id)).findFirst().orElse(null);
   }
 
-  /// Everything that a line says, which is known to report this kind of failure.
-  public static TlsFailure complete(String source, Line line, FailureKind kind) {
-    for (LogFormat format : ALL) {
-      if (format.id().equals(kind.format())) {
-        return format.complete(source, line, kind);
+  /// Everything one line says by itself, whatever is around it; null if it reports no TLS failure.
+  ///
+  /// @param source name of the source, copied into the result
+  public static @Nullable TlsFailure parse(String source, Line line) {
+    OneFailure sink = new OneFailure(source);
+    LogReader reader = new LogReader(sink, ALL, LocalDate.now(ZoneOffset.UTC).plusDays(1));
+    reader.read(line);
+    reader.finish();
+    return sink.failure;
+  }
+
+  /// Everything that is known of a failure: what its format reported of it, and what its line says
+  /// beside that.
+  ///
+  /// @param source name of the source, copied into the result
+  public static TlsFailure complete(
+      String source,
+      LogEntry entry,
+      int timeSeconds,
+      int offsetSeconds,
+      FailureKind kind,
+      @Nullable IpAddress client) {
+    LogFormat format = get(kind.format());
+    LogFormat.Details details =
+        format == null ? LogFormat.Details.NONE : format.details(entry);
+    return new TlsFailure(
+        source,
+        entry.number(),
+        timeSeconds == LogEntry.NO_TIME
+            ? null
+            : LocalDateTime.ofEpochSecond(timeSeconds, 0, ZoneOffset.UTC),
+        offsetSeconds == LogEntry.NO_OFFSET ? null : ZoneOffset.ofTotalSeconds(offsetSeconds),
+        kind,
+        client,
+        details.server(),
+        details.host(),
+        details.upstream());
+  }
+
+  /// Keeps the first failure it is told of.
+  private static final class OneFailure implements FailureSink {
+    private final String source;
+    private @Nullable TlsFailure failure;
+
+    OneFailure(String source) {
+      this.source = source;
+    }
+
+    @Override
+    public void failure(
+        LogEntry entry,
+        int timeSeconds,
+        int offsetSeconds,
+        FailureKind kind,
+        @Nullable IpAddress client) {
+      if (failure == null) {
+        failure = complete(source, entry, timeSeconds, offsetSeconds, kind, client);
       }
     }
-    throw new IllegalArgumentException("no format " + kind.format());
+
+    @Override
+    public void forged(LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
+      // A forged line is no failure.
+    }
+
+    @Override
+    public void retractSince(long firstLine, long firstByte, @Nullable IpAddress sender) {
+      // Nothing comes after the one line.
+    }
   }
 }

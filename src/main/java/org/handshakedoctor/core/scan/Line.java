@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// One line in place, inside the block it was read in. Mutable and valid only during the call that
 /// hands it over: the next line reuses it.
@@ -21,6 +22,17 @@ public final class Line {
     line.end = bytes.length;
     line.number = 1;
     return line;
+  }
+
+  /// A line of its own, to be kept.
+  public Line copy() {
+    Line copy = new Line();
+    copy.buffer = Arrays.copyOfRange(buffer, start, end);
+    copy.end = end - start;
+    copy.position = position;
+    copy.number = number;
+    copy.cut = cut;
+    return copy;
   }
 
   /// The block. The line is the bytes from [#start()] up to but not including [#end()].
@@ -46,7 +58,7 @@ public final class Line {
     return position;
   }
 
-  /// 1-based.
+  /// 1-based within the part of the source that is read in one go, which may begin behind line 1.
   public long number() {
     return number;
   }

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.handshakedoctor.core.Samples;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.scan.LineScanner;
 import org.handshakedoctor.core.source.LineFetcher;
 import org.handshakedoctor.core.source.LogAccessException;
@@ -268,12 +268,17 @@ class AnalyzerTest {
         new FailureSink() {
           @Override
           public void failure(
-              Line line, int timeSeconds, FailureKind kind, @Nullable IpAddress client) {
+              LogEntry entry,
+              int timeSeconds,
+              int offsetSeconds,
+              FailureKind kind,
+              @Nullable IpAddress client) {
             clients.add(client);
           }
 
           @Override
-          public void forged(Line line, @Nullable IpAddress claimed, @Nullable IpAddress sender) {}
+          public void forged(
+              LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {}
 
           @Override
           public void retractSince(long firstLine, long firstByte, @Nullable IpAddress sender) {}

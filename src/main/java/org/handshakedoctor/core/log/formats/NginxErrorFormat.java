@@ -1,14 +1,10 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.FailureKind;
-import org.handshakedoctor.core.tls.TlsFailure;
-import org.jspecify.annotations.Nullable;
 
 /// The error log of nginx, OpenResty, Tengine, Angie and freenginx (`src/core/ngx_log.c`):
 ///
@@ -36,34 +32,12 @@ public final class NginxErrorFormat implements LogFormat {
   }
 
   @Override
-  public @Nullable FailureKind recognize(Line line) {
+  public Details details(LogEntry entry) {
     NginxLine parts = new NginxLine();
-    boolean failure = parts.split(line.buffer(), line.start(), line.end()) && parts.isTlsFailure();
-    return failure ? NginxMessage.parse(parts) : null;
-  }
-
-  @Override
-  public TlsFailure complete(String source, Line line, FailureKind kind) {
-    NginxLine parts = new NginxLine();
-    if (!parts.split(line.buffer(), line.start(), line.end()) || !parts.isTlsFailure()) {
-      throw new IllegalArgumentException("not a failure of nginx");
+    if (!parts.split(entry.buffer(), entry.start(), entry.end()) || !parts.isTlsFailure()) {
+      return Details.NONE;
     }
-    return new TlsFailure(
-        source,
-        line.number(),
-        time(parts),
-        kind,
-        parts.client(),
-        parts.value(SERVER),
-        parts.value(HOST),
-        parts.value(UPSTREAM));
-  }
-
-  private static @Nullable LocalDateTime time(NginxLine parts) {
-    int seconds = parts.timeSeconds();
-    return seconds == FailureSink.NO_TIME
-        ? null
-        : LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+    return new Details(parts.value(SERVER), parts.value(HOST), parts.value(UPSTREAM));
   }
 
   /// Thread-confined: remembers kinds, and where the last record stood that was not ended.
@@ -78,22 +52,36 @@ public final class NginxErrorFormat implements LogFormat {
     }
 
     @Override
-    public boolean read(Line line) {
-      if (!parts.split(line.buffer(), line.start(), line.end())) {
-        forgery.continuation(line, sink);
+    public boolean read(LogEntry entry) {
+      if (!parts.split(entry.buffer(), entry.start(), entry.end())) {
         return false;
       }
       if (!parts.isTlsFailure()) {
-        forgery.otherRecord(line, parts, sink);
+        forgery.otherRecord(entry, parts, sink);
         return true;
       }
-      if (forgery.isForged(line, parts, sink)) {
+      if (forgery.isForged(entry, parts, sink)) {
         return true;
       }
       FailureKind kind = kinds.get(parts);
       IpAddress client = parts.client();
-      sink.failure(line, parts.timeSeconds(), kind, client);
+      sink.failure(entry, parts.timeSeconds(), LogEntry.NO_OFFSET, kind, client);
       return true;
+    }
+
+    @Override
+    public void unread(LogEntry entry) {
+      forgery.continuation(entry, sink);
+    }
+
+    @Override
+    public Object state(long position, long number) {
+      return forgery.state(position, number);
+    }
+
+    @Override
+    public void restore(Object state, long position, long number) {
+      forgery.restore((NginxForgery.State) state, position, number);
     }
   }
 }

@@ -2,8 +2,8 @@ package org.handshakedoctor.core.log.formats;
 
 import java.util.List;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.scan.Line;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the lines that a visitor made nginx write from those that nginx wrote itself.
@@ -50,8 +50,29 @@ final class NginxForgery {
   /// The position that a record around the last failure cannot reach, if there can be one.
   private long failureUntil;
 
+  /// What is remembered, counted from a place: bytes still to come, zero when there are none.
+  ///
+  /// @param insideLines how many lines before the place the open record had its second one
+  record State(long insideLines, long insideBytes, long quotedBytes, long failureBytes) {}
+
+  State state(long position, long number) {
+    long inside = Math.max(0, insideUntil - position);
+    return new State(
+        inside == 0 ? 0 : number - insideFrom,
+        inside,
+        Math.max(0, quotedUntil - position),
+        Math.max(0, failureUntil - position));
+  }
+
+  void restore(State state, long position, long number) {
+    insideFrom = number - state.insideLines();
+    insideUntil = position + state.insideBytes();
+    quotedUntil = position + state.quotedBytes();
+    failureUntil = position + state.failureBytes();
+  }
+
   /// Whether the line, which looks like a failure, is forged. If so, the sink knows it then.
-  boolean isForged(Line line, NginxLine parts, FailureSink sink) {
+  boolean isForged(LogEntry line, NginxLine parts, FailureSink sink) {
     int end = secondContext(line, parts.context());
     if (end < 0 && line.position() >= insideUntil && !runsIntoTheEnd(line, parts)) {
       failureUntil = line.position() < quotedUntil ? quotedUntil : 0;
@@ -66,7 +87,7 @@ final class NginxForgery {
 
   /// Looks at a record that is no failure: it may begin one of several lines, or be forged and run
   /// into the end of one.
-  void otherRecord(Line line, NginxLine parts, FailureSink sink) {
+  void otherRecord(LogEntry line, NginxLine parts, FailureSink sink) {
     boolean quoted = printsAText(line, parts);
     if (quoted) {
       quotedUntil = line.position() + LONGEST_RECORD;
@@ -81,7 +102,7 @@ final class NginxForgery {
   }
 
   /// Looks at a line that does not begin a record, and so is inside one.
-  void continuation(Line line, FailureSink sink) {
+  void continuation(LogEntry line, FailureSink sink) {
     if (line.position() >= Math.max(failureUntil, insideUntil)) {
       return;
     }
@@ -91,7 +112,7 @@ final class NginxForgery {
     }
   }
 
-  private void lookForTheEnd(Line line, NginxLine parts, FailureSink sink) {
+  private void lookForTheEnd(LogEntry line, NginxLine parts, FailureSink sink) {
     int first = NginxLine.CLIENT.indexIn(line.buffer(), parts.message, line.end());
     if (first < 0) {
       return;
@@ -108,7 +129,7 @@ final class NginxForgery {
     }
   }
 
-  private static boolean printsAText(Line line, NginxLine parts) {
+  private static boolean printsAText(LogEntry line, NginxLine parts) {
     int to = Math.min(parts.message + LONGEST_OPENER, line.end());
     for (int i = parts.message; i < to; i++) {
       if (line.buffer()[i] == '"') {
@@ -120,7 +141,7 @@ final class NginxForgery {
 
   /// Whether a record without a context goes on in the next line: it opened a quote and did not
   /// close it, or says what is only said of a text, in which a visitor may have closed it.
-  private static boolean isOpen(Line line, NginxLine parts) {
+  private static boolean isOpen(LogEntry line, NginxLine parts) {
     boolean open = false;
     for (int i = parts.message; i < line.end(); i++) {
       open ^= line.buffer()[i] == '"';
@@ -130,12 +151,12 @@ final class NginxForgery {
             .anyMatch(opener -> opener.isAt(line.buffer(), parts.message, line.end()));
   }
 
-  private void endRecord(Line line, int end, int linesBefore, FailureSink sink) {
+  private void endRecord(LogEntry line, int end, int linesBefore, FailureSink sink) {
     long firstLine = line.number() - linesBefore;
     if (line.position() < insideUntil) {
       firstLine = insideFrom;
     } else if (isRequestCut(line, end)) {
-      firstLine = 1;
+      firstLine = Long.MIN_VALUE;
     }
     long firstByte = line.position() + line.length() + 1 - LONGEST_RECORD;
     sink.retractSince(firstLine, firstByte, address(line, end + NginxLine.CLIENT.length()));
@@ -145,7 +166,7 @@ final class NginxForgery {
 
   /// Where a second context begins, or -1. Behind its request a genuine line can hold anything, so
   /// there only the end of a path counts.
-  private static int secondContext(Line line, int first) {
+  private static int secondContext(LogEntry line, int first) {
     byte[] bytes = line.buffer();
     int at = NginxLine.CLIENT.indexIn(bytes, first + 1, line.end());
     if (at < 0) {
@@ -161,14 +182,14 @@ final class NginxForgery {
   /// Whether what stands before the context is the end of a printed path, as `" failed (2: No such
   /// file or directory)`, and not an action: PHP's messages have lines too, but are `while reading
   /// response …`.
-  private static boolean endsAPath(Line line, int context) {
+  private static boolean endsAPath(LogEntry line, int context) {
     int from = Math.max(line.start(), context - FORBIDDEN.length());
     return (context > line.start() && line.buffer()[context - 1] == ')')
         || FORBIDDEN.indexIn(line.buffer(), from, context) >= 0;
   }
 
   /// The first quote of a context opens a field, unless text of another record ends there.
-  private static boolean runsIntoTheEnd(Line line, NginxLine parts) {
+  private static boolean runsIntoTheEnd(LogEntry line, NginxLine parts) {
     byte[] bytes = line.buffer();
     for (int i = parts.context(); i < line.end(); i++) {
       if (bytes[i] == '"') {
@@ -179,7 +200,7 @@ final class NginxForgery {
   }
 
   /// `%0A` in the path of a record's request: only the path is printed decoded.
-  private static int lineFeeds(Line line, int context) {
+  private static int lineFeeds(LogEntry line, int context) {
     byte[] bytes = line.buffer();
     int at = REQUEST.indexIn(bytes, context, line.end());
     int to = at < 0 ? -1 : HTTP.indexIn(bytes, at, line.end());
@@ -193,13 +214,13 @@ final class NginxForgery {
     return count;
   }
 
-  private static boolean isRequestCut(Line line, int context) {
+  private static boolean isRequestCut(LogEntry line, int context) {
     byte[] bytes = line.buffer();
     int request = REQUEST.indexIn(bytes, context, line.end());
     return request < 0 || HTTP.indexIn(bytes, request, line.end()) < 0;
   }
 
-  private static @Nullable IpAddress address(Line line, int from) {
+  private static @Nullable IpAddress address(LogEntry line, int from) {
     int to = from;
     while (to < line.end() && line.buffer()[to] != ',') {
       to++;

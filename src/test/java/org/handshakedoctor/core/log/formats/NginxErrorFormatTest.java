@@ -35,6 +35,7 @@ class NginxErrorFormatTest {
                 "x",
                 1,
                 LocalDateTime.of(2023, 12, 27, 2, 36, 21),
+                null,
                 new FailureKind(
                     "nginx",
                     "crit",

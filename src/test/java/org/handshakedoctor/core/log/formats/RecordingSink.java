@@ -4,10 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.handshakedoctor.core.log.FailureSink;
-import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.LogFormats;
+import org.handshakedoctor.core.log.LogReader;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.scan.LineHandler;
@@ -18,10 +21,19 @@ import org.jspecify.annotations.Nullable;
 /// Keeps what a reader reports, as the log of an analysis would.
 final class RecordingSink implements FailureSink {
   final List<Found> failures = new ArrayList<>();
+  final List<Visit> visits = new ArrayList<>();
   final List<Forged> forged = new ArrayList<>();
   int understood;
 
-  record Found(long line, long position, int time, FailureKind kind, @Nullable IpAddress client) {}
+  record Found(
+      long line,
+      long position,
+      int time,
+      int offset,
+      FailureKind kind,
+      @Nullable IpAddress client) {}
+
+  record Visit(long line, int time, IpAddress client) {}
 
   record Forged(
       long line, long position, @Nullable IpAddress claimed, @Nullable IpAddress sender) {}
@@ -29,12 +41,12 @@ final class RecordingSink implements FailureSink {
   /// Reads a whole log.
   static RecordingSink of(byte[] log) {
     RecordingSink sink = new RecordingSink();
-    LogFormat.Reader reader = new NginxErrorFormat().newReader(sink);
+    LogReader reader = new LogReader(sink, LogFormats.ALL, LocalDate.of(2026, 11, 24));
     LineHandler handler =
         new LineHandler() {
           @Override
           public void line(Line line) {
-            sink.understood += reader.read(line) ? 1 : 0;
+            sink.understood += reader.read(line) == null ? 0 : 1;
           }
 
           @Override
@@ -47,17 +59,29 @@ final class RecordingSink implements FailureSink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    reader.finish();
     return sink;
   }
 
   @Override
-  public void failure(Line line, int timeSeconds, FailureKind kind, @Nullable IpAddress client) {
-    failures.add(new Found(line.number(), line.position(), timeSeconds, kind, client));
+  public void failure(
+      LogEntry entry,
+      int timeSeconds,
+      int offsetSeconds,
+      FailureKind kind,
+      @Nullable IpAddress client) {
+    failures.add(
+        new Found(entry.number(), entry.position(), timeSeconds, offsetSeconds, kind, client));
   }
 
   @Override
-  public void forged(Line line, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
-    forged.add(new Forged(line.number(), line.position(), claimed, sender));
+  public void visit(LogEntry entry, int timeSeconds, int offsetSeconds, IpAddress client) {
+    visits.add(new Visit(entry.number(), timeSeconds, client));
+  }
+
+  @Override
+  public void forged(LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
+    forged.add(new Forged(entry.number(), entry.position(), claimed, sender));
   }
 
   @Override

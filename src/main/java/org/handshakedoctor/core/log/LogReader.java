@@ -1,0 +1,122 @@
+package org.handshakedoctor.core.log;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.handshakedoctor.core.scan.Line;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the lines of one source: takes the envelope off, finds the format, and lets its reader
+/// tell the sink. Each line is judged for itself, so files in which servers or envelopes are mixed
+/// need nothing special. Thread-confined.
+public final class LogReader {
+  /// A container's output inside a platform's JSON inside a syslog is as deep as it gets.
+  private static final int MOST_ENVELOPES = 3;
+
+  private final List<LogFormat> formats;
+  private final List<LogFormat.Reader> readers;
+  private final LocalDate newest;
+  private final LogEntry entry = new LogEntry();
+
+  /// Where the next entry will stand, in bytes of messages.
+  private long position;
+
+  private long nextNumber = 1;
+
+  /// What fitted the last line fits the next one, nearly always.
+  private int likelyFormat;
+
+  private @Nullable Envelope likelyEnvelope;
+
+  /// @param formats those that are looked for
+  /// @param newest no line is later than this day; tells the year of times that have none
+  public LogReader(FailureSink sink, List<LogFormat> formats, LocalDate newest) {
+    this.formats = formats;
+    this.readers = formats.stream().map(format -> format.newReader(sink)).toList();
+    this.newest = newest;
+  }
+
+  /// Tells the sink what this line reports, if anything.
+  ///
+  /// @return the format of the line, or null if no format understands it
+  public @Nullable LogFormat read(Line line) {
+    entry.reset(line, position);
+    nextNumber = line.number() + 1;
+    LogFormat found = readEntry();
+    if (found == null) {
+      for (LogFormat.Reader reader : readers) {
+        reader.unread(entry);
+      }
+    }
+    position += entry.length() + 1;
+    return found;
+  }
+
+  /// There are no more lines for now.
+  public void finish() {
+    readers.forEach(LogFormat.Reader::finish);
+  }
+
+  /// All that is remembered of the lines so far: equals that of another reader if both would go on
+  /// alike.
+  public Object state() {
+    return readers.stream().map(reader -> reader.state(position, nextNumber)).toList();
+  }
+
+  /// Goes on where another reader was in this state.
+  ///
+  /// @param number the number of the next line here
+  public void restore(Object state, long number) {
+    List<?> states = (List<?>) state;
+    IntStream.range(0, states.size())
+        .forEach(i -> readers.get(i).restore(states.get(i), position, number));
+  }
+
+  /// Where the next entry will stand, see [LogEntry#position()].
+  public long position() {
+    return position;
+  }
+
+  private @Nullable LogFormat readEntry() {
+    if (likelyEnvelope != null && likelyEnvelope.open(entry, newest)) {
+      LogFormat found = readMessage();
+      if (found != null) {
+        return found;
+      }
+    }
+    for (int opened = 0; opened <= MOST_ENVELOPES; opened++) {
+      LogFormat found = readMessage();
+      if (found != null) {
+        return found;
+      }
+      if (!openAny()) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable LogFormat readMessage() {
+    if (readers.get(likelyFormat).read(entry)) {
+      return formats.get(likelyFormat);
+    }
+    for (int i = 0; i < readers.size(); i++) {
+      if (i != likelyFormat && readers.get(i).read(entry)) {
+        likelyFormat = i;
+        likelyEnvelope = entry.isWrapped() ? likelyEnvelope : null;
+        return formats.get(i);
+      }
+    }
+    return null;
+  }
+
+  private boolean openAny() {
+    for (Envelope envelope : Envelopes.ALL) {
+      if (envelope.open(entry, newest)) {
+        likelyEnvelope = envelope;
+        return true;
+      }
+    }
+    return false;
+  }
+}
