@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.handshakedoctor.core.analysis.Analyzer;
+import org.handshakedoctor.core.analysis.ReadingOptions;
 import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
@@ -50,7 +51,7 @@ final class FailuresCommand implements Callable<Integer> {
     try {
       for (LogSource source : LogSource.at(location)) {
         stream.beginSource(source.location().name());
-        read.add(Analyzer.read(source, stream));
+        read.add(Analyzer.read(source, ReadingOptions.DEFAULT, stream));
       }
     } catch (LogAccessException e) {
       read.add(SourceSummary.unreadable(location.name(), e.problem()));

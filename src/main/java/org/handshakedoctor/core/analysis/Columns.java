@@ -1,11 +1,12 @@
 package org.handshakedoctor.core.analysis;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a [FailureLog], in pages so that growing copies nothing. Written by one thread;
 /// others read the rows below a size that the writer has handed to them.
 final class Columns {
-  private static final int PAGE_BITS = 16;
+  private static final int PAGE_BITS = 15;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int IN_PAGE = PAGE - 1;
 
@@ -22,7 +23,7 @@ final class Columns {
     page.times[at] = time;
     page.clients[at] = client;
     page.kinds[at] = kind;
-    page.positions[at] = position;
+    page.setPosition(at, position);
     page.lines[at] = line;
   }
 
@@ -39,7 +40,7 @@ final class Columns {
   }
 
   long position(int row) {
-    return pages[row >>> PAGE_BITS].positions[row & IN_PAGE];
+    return pages[row >>> PAGE_BITS].position(row & IN_PAGE);
   }
 
   /// Unsigned.
@@ -54,11 +55,37 @@ final class Columns {
     return view;
   }
 
+  /// Positions count from that of the first row, so that four bytes are enough unless failures are
+  /// few and far between.
   private static final class Page {
     final int[] times = new int[PAGE];
     final int[] clients = new int[PAGE];
     final int[] kinds = new int[PAGE];
-    final long[] positions = new long[PAGE];
     final int[] lines = new int[PAGE];
+    private final int[] offsets = new int[PAGE];
+    private volatile long @Nullable [] farOffsets;
+    private long base;
+
+    void setPosition(int at, long position) {
+      if (at == 0) {
+        base = position;
+      }
+      long offset = position - base;
+      long[] far = farOffsets;
+      if (far == null && (int) offset != offset) {
+        far = Arrays.stream(offsets).asLongStream().toArray();
+        farOffsets = far;
+      }
+      if (far == null) {
+        offsets[at] = (int) offset;
+      } else {
+        far[at] = offset;
+      }
+    }
+
+    long position(int at) {
+      long[] far = farOffsets;
+      return base + (far == null ? offsets[at] : far[at]);
+    }
   }
 }

@@ -1,51 +1,65 @@
 package org.handshakedoctor.core.analysis;
 
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/// All failures that were read, in the order of the sources and their lines. Immutable.
+/// All failures that were read, source after source, the oldest first. Immutable.
 ///
-/// Columns instead of objects: 24 bytes a failure, so that ten million of them are 240 MB and a
+/// Columns instead of objects: 20 bytes a failure, so that ten million of them are 200 MB and a
 /// report runs through memory in order. The columns are pages that the writer fills and never
 /// changes behind the size it has handed out, so a log that is still being read can be looked at
 /// without copying it.
 public final class FailureLog {
   static final int NO_CLIENT = -1;
 
-  private final Columns columns;
+  private final Segment[] segments;
   private final int size;
+  private final List<SourceSummary> sources;
   private final long[][] clients;
+  private final int @Nullable [] visits;
   private final List<FailureKind> kinds;
   private final int[] causeOfKind;
   private final List<Cause> causes;
-  private final List<SourceSummary> sources;
-  private final int[] sourceStarts;
   private final List<ForgedLine> forged;
   private final long forgedCount;
+  private final @Nullable ZoneId zone;
+
+  /// The segment asked last: rows are asked for in order, nearly always.
+  private Segment recent;
 
   FailureLog(
-      Columns columns,
-      int size,
+      List<Segment> segments,
+      List<SourceSummary> sources,
       long[][] clients,
+      int @Nullable [] visits,
       List<FailureKind> kinds,
       int[] causeOfKind,
       List<Cause> causes,
-      List<SourceSummary> sources,
-      int[] sourceStarts,
       List<ForgedLine> forged,
-      long forgedCount) {
-    this.columns = columns;
-    this.size = size;
+      long forgedCount,
+      @Nullable ZoneId zone) {
+    this.segments = segments.toArray(Segment[]::new);
+    this.size = segments.isEmpty() ? 0 : segments.getLast().to();
+    this.sources = List.copyOf(sources);
     this.clients = clients;
+    this.visits = visits;
     this.kinds = List.copyOf(kinds);
     this.causeOfKind = causeOfKind;
     this.causes = List.copyOf(causes);
-    this.sources = List.copyOf(sources);
-    this.sourceStarts = sourceStarts;
     this.forged = List.copyOf(forged);
     this.forgedCount = forgedCount;
+    this.zone = zone;
+    this.recent = segments.isEmpty() ? Segment.NONE : segments.getFirst();
+  }
+
+  /// The rows of one source, from one number up to but not including another.
+  record Segment(int from, int to, Columns columns, SourceSummary source) {
+    static final Segment NONE =
+        new Segment(0, 0, new Columns(), SourceSummary.unreadable("", null));
   }
 
   /// Number of failures.
@@ -53,48 +67,47 @@ public final class FailureLog {
     return size;
   }
 
-  /// Seconds since 1970 as if the log's zone were UTC, or [FailureSink#NO_TIME].
+  /// Seconds since 1970 as if [#zone()] were UTC, or [FailureSink#NO_TIME].
   public int time(int failure) {
-    return columns.time(failure);
+    Segment segment = segment(failure);
+    return segment.columns().time(failure - segment.from());
   }
 
   public FailureKind kind(int failure) {
-    return kinds.get(columns.kind(failure));
+    return kinds.get(kindId(failure));
   }
 
   public Cause cause(int failure) {
-    return causes.get(causeOfKind[columns.kind(failure)]);
+    return causes.get(causeOfKind[kindId(failure)]);
   }
 
   public @Nullable IpAddress client(int failure) {
-    int id = columns.client(failure);
+    int id = clientId(failure);
     return id == NO_CLIENT ? null : client(id, clients);
   }
 
   /// Offset of the failure's line in its source.
   public long position(int failure) {
-    return columns.position(failure);
+    Segment segment = segment(failure);
+    return segment.columns().position(failure - segment.from());
   }
 
   /// 1-based number of the failure's line in its source.
   public long line(int failure) {
-    return Integer.toUnsignedLong(columns.line(failure));
+    Segment segment = segment(failure);
+    return Integer.toUnsignedLong(segment.columns().line(failure - segment.from()));
   }
 
   /// The source that the failure stands in.
   public SourceSummary source(int failure) {
-    int source = 0;
-    while (source + 1 < sourceStarts.length && sourceStarts[source + 1] <= failure) {
-      source++;
-    }
-    return sources.get(source);
+    return segment(failure).source();
   }
 
   public List<SourceSummary> sources() {
     return sources;
   }
 
-  /// The first forged lines, at most [FailureLogWriter#FORGED_KEPT] of them.
+  /// The first forged lines, at most [SourceLog#FORGED_KEPT] of each source.
   public List<ForgedLine> forged() {
     return forged;
   }
@@ -103,13 +116,26 @@ public final class FailureLog {
     return forgedCount;
   }
 
+  /// Number of distinct clients that an access log says were served, or -1 if there was no access
+  /// log.
+  public int visitors() {
+    return visits == null ? -1 : (int) Arrays.stream(visits).filter(count -> count > 0).count();
+  }
+
+  /// The clock that all times are shown by; null if it is that of the server, and unknown.
+  public @Nullable ZoneId zone() {
+    return zone;
+  }
+
   int kindId(int failure) {
-    return columns.kind(failure);
+    Segment segment = segment(failure);
+    return segment.columns().kind(failure - segment.from());
   }
 
   /// [#NO_CLIENT] where the line names none.
   int clientId(int failure) {
-    return columns.client(failure);
+    Segment segment = segment(failure);
+    return segment.columns().client(failure - segment.from());
   }
 
   int clientCount() {
@@ -130,6 +156,25 @@ public final class FailureLog {
 
   List<Cause> causes() {
     return causes;
+  }
+
+  private Segment segment(int row) {
+    Segment segment = recent;
+    if (row >= segment.from() && row < segment.to()) {
+      return segment;
+    }
+    int low = 0;
+    int high = segments.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (segments[middle].to() <= row) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    recent = segments[low];
+    return segments[low];
   }
 
   private static IpAddress client(int id, long[][] clients) {

@@ -1,149 +1,158 @@
 package org.handshakedoctor.core.analysis;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.handshakedoctor.core.log.FailureSink;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import org.handshakedoctor.core.analysis.FailureLog.Segment;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.ClientTable;
-import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/// Builds a [FailureLog]. Mutable and thread-confined.
-final class FailureLogWriter implements FailureSink {
-  /// A visitor can forge millions; the first are enough to show, the rest is counted.
-  static final int FORGED_KEPT = 1000;
-
-  private static final int KNOWN_KINDS = 4096;
-
+/// Builds a [FailureLog] out of many sources that are read at once. Mutable; its own monitor is the
+/// lock of everything that threads share while they read.
+final class FailureLogWriter {
   private final Classification.Classifier classifier;
-  private final Columns columns = new Columns();
   private final ClientTable clients = new ClientTable();
   private final List<FailureKind> kinds = new ArrayList<>();
   private final Map<FailureKind, Integer> kindIds = new HashMap<>();
-  private final IdentityHashMap<FailureKind, Integer> knownKinds = new IdentityHashMap<>();
   private final List<Cause> causes = new ArrayList<>();
   private final Map<Cause, Integer> causeIds = new HashMap<>();
   private final List<Integer> causeOfKind = new ArrayList<>();
-  private final List<SourceSummary> sources = new ArrayList<>();
-  private final List<Integer> sourceStarts = new ArrayList<>();
-  private final List<ForgedLine> forged = new ArrayList<>();
-  private final List<Long> forgedPositions = new ArrayList<>();
-  private long forgedCount;
-  private int size;
+  private final List<SourceLog> sources = new ArrayList<>();
 
-  FailureLogWriter(Classification.Classifier classifier) {
+  /// By number of the client: how often he was served.
+  private int[] visits = new int[0];
+
+  private boolean hasVisits;
+
+  /// The clock of all times in the log; null until one is known.
+  private @Nullable ZoneId zone;
+
+  FailureLogWriter(Classification.Classifier classifier, @Nullable ZoneId zone) {
     this.classifier = classifier;
+    this.zone = zone;
   }
 
-  void beginSource(SourceSummary summary) {
-    sources.add(summary);
-    sourceStarts.add(size);
+  /// Adds a source behind the others. It is not seen before it has a summary.
+  SourceLog addSource() {
+    SourceLog source = new SourceLog();
+    sources.add(source);
+    return source;
   }
 
-  /// Replaces what is known of the source being read.
-  void updateSource(SourceSummary summary) {
-    sources.set(sources.size() - 1, summary);
-  }
-
-  /// Failures of the source being read.
-  int failuresOfSource() {
-    return size - sourceStarts.getLast();
-  }
-
+  /// Failures so far.
   int size() {
-    return size;
+    return sources.stream().mapToInt(SourceLog::size).sum();
   }
 
-  @Override
-  public void failure(
-      LogEntry entry,
-      int timeSeconds,
-      int offsetSeconds,
-      FailureKind kind,
-      @Nullable IpAddress client) {
-    Line line = entry.line();
-    int clientId = client == null ? FailureLog.NO_CLIENT : clients.idOf(client);
-    columns.set(size++, timeSeconds, clientId, kindId(kind), line.position(), (int) line.number());
+  int clientId(IpAddress client) {
+    return clients.idOf(client);
   }
 
-  @Override
-  public void forged(LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
-    addForged(entry.number(), entry.line().position(), claimed, sender);
+  @Nullable IpAddress clientOrNull(int id) {
+    return id == FailureLog.NO_CLIENT ? null : clients.get(id);
   }
 
-  @Override
-  public void retractSince(long firstLine, long firstByte, @Nullable IpAddress sender) {
-    for (int i = forged.size() - 1; i >= 0; i--) {
-      ForgedLine known = forged.get(i);
-      if (known.source() < sources.size() - 1
-          || known.line() < firstLine
-          || forgedPositions.get(i) < firstByte) {
-        break;
-      }
-      forged.set(i, new ForgedLine(known.source(), known.line(), known.claimed(), sender));
+  int kindId(FailureKind kind) {
+    Integer known = kindIds.putIfAbsent(kind, kinds.size());
+    if (known != null) {
+      return known;
     }
-    while (failuresOfSource() > 0) {
-      long line = Integer.toUnsignedLong(columns.line(size - 1));
-      long position = columns.position(size - 1);
-      if (line < firstLine || position < firstByte) {
-        break;
-      }
-      size--;
-      int clientId = columns.client(size);
-      IpAddress claimed = clientId == FailureLog.NO_CLIENT ? null : clients.get(clientId);
-      addForged(line, position, claimed, sender);
-    }
+    kinds.add(kind);
+    return kinds.size() - 1;
   }
 
-  /// Everything that was read.
+  void addVisit(int client) {
+    hasVisits = true;
+    if (client >= visits.length) {
+      visits = Arrays.copyOf(visits, Math.max(1024, client * 2));
+    }
+    visits[client]++;
+  }
+
+  /// A logged time on the clock of this log. The first line that says how far its clock is from UTC
+  /// sets it, unless the user has; lines that do not say are left as they are.
+  int onClock(int timeSeconds, int offsetSeconds) {
+    if (timeSeconds == LogEntry.NO_TIME || offsetSeconds == LogEntry.NO_OFFSET) {
+      return timeSeconds;
+    }
+    if (zone == null) {
+      zone = ZoneOffset.ofTotalSeconds(offsetSeconds);
+    }
+    long utc = (long) timeSeconds - offsetSeconds;
+    return (int) (utc + zone.getRules().getOffset(Instant.ofEpochSecond(utc)).getTotalSeconds());
+  }
+
+  /// Everything that was read, oldest source first.
   FailureLog finish() {
-    return log(size);
+    return log(Comparator.comparingInt(FailureLogWriter::firstTime), SourceLog::size);
   }
 
   /// What was read so far, without the last lines, which may turn out to be forged.
   FailureLog snapshot() {
-    int settled = size;
-    long open = size == 0 ? 0 : columns.position(size - 1) - LONGEST_RECORD;
-    while (settled > sourceStarts.getLast() && columns.position(settled - 1) > open) {
-      settled--;
-    }
-    return log(settled);
+    return log((_, _) -> 0, SourceLog::settled);
   }
 
-  private FailureLog log(int rows) {
+  private FailureLog log(Comparator<SourceLog> order, ToIntFunction<SourceLog> rows) {
+    for (int kind = causeOfKind.size(); kind < kinds.size(); kind++) {
+      causeOfKind.add(causeId(kinds.get(kind)));
+    }
+    List<SourceSummary> summaries = new ArrayList<>();
+    Map<SourceLog, SourceSummary> begun = new LinkedHashMap<>();
+    List<ForgedLine> forged = new ArrayList<>();
+    for (SourceLog source : sources) {
+      SourceSummary summary = source.summary();
+      if (summary != null) {
+        begun.put(source, summary);
+        for (SourceLog.Forged one : source.forged()) {
+          forged.add(
+              new ForgedLine(summaries.size(), one.line(), one.claimed(), one.sender()));
+        }
+        summaries.add(summary);
+      }
+    }
     return new FailureLog(
-        columns.view(),
-        rows,
+        segments(begun, order, rows),
+        summaries,
         clients.columns(),
+        hasVisits ? Arrays.copyOf(visits, clients.size()) : null,
         kinds,
         causeOfKind.stream().mapToInt(Integer::intValue).toArray(),
         causes,
-        sources,
-        sourceStarts.stream().mapToInt(Integer::intValue).toArray(),
         forged,
-        forgedCount);
+        sources.stream().mapToLong(SourceLog::forgedCount).sum(),
+        zone);
   }
 
-  private int kindId(FailureKind kind) {
-    // Readers hand over the same object for the same bytes, so identity settles nearly every line.
-    Integer known = knownKinds.get(kind);
-    if (known != null) {
-      return known;
+  private static List<Segment> segments(
+      Map<SourceLog, SourceSummary> sources,
+      Comparator<SourceLog> order,
+      ToIntFunction<SourceLog> rows) {
+    List<SourceLog> ordered = new ArrayList<>(sources.keySet());
+    ordered.sort(order);
+    List<Segment> segments = new ArrayList<>();
+    int from = 0;
+    for (SourceLog source : ordered) {
+      int to = from + rows.applyAsInt(source);
+      SourceSummary summary = Objects.requireNonNull(sources.get(source));
+      segments.add(new Segment(from, to, source.view(), summary));
+      from = to;
     }
-    int id = kindIds.computeIfAbsent(kind, this::addKind);
-    // Of a log with endless kinds each line brings a new object, even for a kind known from before.
-    if (knownKinds.size() < KNOWN_KINDS) {
-      knownKinds.put(kind, id);
-    }
-    return id;
+    return segments;
   }
 
-  private int addKind(FailureKind kind) {
+  private int causeId(FailureKind kind) {
     Classification classification = classifier.classify(kind);
     Cause cause =
         new Cause(
@@ -152,22 +161,16 @@ final class FailureLogWriter implements FailureSink {
             kind.operation(),
             kind.leg(),
             classification.fault());
-    Integer causeId = causeIds.putIfAbsent(cause, causes.size());
-    if (causeId == null) {
-      causeId = causes.size();
-      causes.add(cause);
+    Integer known = causeIds.putIfAbsent(cause, causes.size());
+    if (known != null) {
+      return known;
     }
-    kinds.add(kind);
-    causeOfKind.add(causeId);
-    return kinds.size() - 1;
+    causes.add(cause);
+    return causes.size() - 1;
   }
 
-  private void addForged(
-      long line, long position, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
-    forgedCount++;
-    if (forged.size() < FORGED_KEPT) {
-      forgedPositions.add(position);
-      forged.add(new ForgedLine(sources.size() - 1, line, claimed, sender));
-    }
+  private static int firstTime(SourceLog source) {
+    int first = source.size() == 0 ? LogEntry.NO_TIME : source.view().time(0);
+    return first == LogEntry.NO_TIME ? Integer.MAX_VALUE : first;
   }
 }

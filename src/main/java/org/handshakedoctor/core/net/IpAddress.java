@@ -27,13 +27,8 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
 
   /// As [#parse(String)], for the ASCII bytes from `start` up to but not including `end`.
   public static @Nullable IpAddress parse(byte[] text, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (text[i] == ':') {
-        return parseIpv6(text, start, end);
-      }
-    }
     long bits = parseIpv4(text, start, end);
-    return bits < 0 ? null : ofIpv4((int) bits);
+    return bits < 0 ? parseIpv6(text, start, end) : ofIpv4((int) bits);
   }
 
   public boolean isIpv4() {

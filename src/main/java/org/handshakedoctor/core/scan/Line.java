@@ -12,6 +12,7 @@ public final class Line {
   long position;
   long number;
   boolean cut;
+  boolean ascii;
 
   /// A line on its own, the first of its source, with nothing before it.
   ///
@@ -21,6 +22,7 @@ public final class Line {
     line.buffer = bytes;
     line.end = bytes.length;
     line.number = 1;
+    line.ascii = false;
     return line;
   }
 
@@ -32,6 +34,7 @@ public final class Line {
     copy.position = position;
     copy.number = number;
     copy.cut = cut;
+    copy.ascii = ascii;
     return copy;
   }
 
@@ -63,9 +66,14 @@ public final class Line {
     return number;
   }
 
-  /// True when the line was longer than a block and only its beginning is here.
+  /// True when the line was longer than [BlockSource#LONGEST_LINE] and only its beginning is here.
   public boolean isCut() {
     return cut;
+  }
+
+  /// True only if all its bytes are ASCII.
+  public boolean isAscii() {
+    return ascii;
   }
 
   /// The line as text, each byte one character. Loses nothing, whatever the encoding was.

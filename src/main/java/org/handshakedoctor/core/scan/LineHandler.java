@@ -1,13 +1,9 @@
 package org.handshakedoctor.core.scan;
 
-/// Is shown every line of a source in turn.
+/// Is shown every line of a block in turn.
+@FunctionalInterface
 public interface LineHandler {
 
+  /// @param line valid only during the call
   void line(Line line);
-
-  /// Called between two blocks.
-  ///
-  /// @param bytesRead bytes of this source shown so far
-  /// @return false to stop reading here
-  boolean endOfBlock(long bytesRead);
 }

@@ -14,7 +14,7 @@ import org.handshakedoctor.core.Samples;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.scan.LineScanner;
+import org.handshakedoctor.core.scan.BlockSource;
 import org.handshakedoctor.core.source.LineFetcher;
 import org.handshakedoctor.core.source.LogAccessException;
 import org.handshakedoctor.core.source.LogLocation;
@@ -146,13 +146,8 @@ class AnalyzerTest {
     assertThat(heard)
         .extracting(Progress::bytesTotal)
         .containsOnly(Files.size(big) + Files.size(small));
-    assertThat(heard.getLast())
-        .isEqualTo(
-            new Progress(
-                small.toString(),
-                Files.size(big) + Files.size(small),
-                Files.size(big) + Files.size(small),
-                log.size()));
+    assertThat(heard.getLast().bytesRead()).isEqualTo(Files.size(big) + Files.size(small));
+    assertThat(heard.getLast().failures()).isEqualTo(log.size());
     assertThat(heard.getLast().fraction()).isEqualTo(1);
   }
 
@@ -169,7 +164,7 @@ class AnalyzerTest {
     StringBuilder text = new StringBuilder();
     int genuine = 0;
     for (int block = 1; block <= 4; block++) {
-      int end = block * LineScanner.BLOCK_BYTES - record.length() + 100;
+      int end = block * BlockSource.BLOCK_BYTES - record.length() + 100;
       while (text.length() < end) {
         text.append(FAILURE.formatted(genuine++ % 200));
       }
@@ -206,7 +201,7 @@ class AnalyzerTest {
 
     assertThat(log.size()).isZero();
     assertThat(log.forgedCount()).isEqualTo(1_500);
-    assertThat(log.forged()).hasSize(FailureLogWriter.FORGED_KEPT);
+    assertThat(log.forged()).hasSize(SourceLog.FORGED_KEPT);
   }
 
   @Test
@@ -286,7 +281,9 @@ class AnalyzerTest {
 
     SourceSummary source =
         Analyzer.read(
-            LogSource.at(new LogLocation.Local(Samples.path("article.log"))).getFirst(), sink);
+            LogSource.at(new LogLocation.Local(Samples.path("article.log"))).getFirst(),
+            ReadingOptions.DEFAULT,
+            sink);
 
     assertThat(clients).hasSize(7);
     assertThat(source.lines()).isEqualTo(7);

@@ -45,6 +45,7 @@ public final class NginxErrorFormat implements LogFormat {
     private final FailureSink sink;
     private final NginxLine parts = new NginxLine();
     private final KindTable kinds = new KindTable();
+    private final RecentKinds recent = new RecentKinds();
     private final NginxForgery forgery = new NginxForgery();
 
     NginxReader(FailureSink sink) {
@@ -56,14 +57,19 @@ public final class NginxErrorFormat implements LogFormat {
       if (!parts.split(entry.buffer(), entry.start(), entry.end())) {
         return false;
       }
-      if (!parts.isTlsFailure()) {
+      FailureKind known = recent.find(parts);
+      if (known == null && !parts.isTlsFailure()) {
         forgery.otherRecord(entry, parts, sink);
         return true;
       }
       if (forgery.isForged(entry, parts, sink)) {
         return true;
       }
-      FailureKind kind = kinds.get(parts);
+      FailureKind kind = known;
+      if (kind == null) {
+        kind = kinds.get(parts);
+        recent.remember(parts, kind);
+      }
       IpAddress client = parts.client();
       sink.failure(entry, parts.timeSeconds(), LogEntry.NO_OFFSET, kind, client);
       return true;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.scan.ByteSearch;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of one nginx line as offsets into its block. Mutable and reused from line to line.
@@ -19,7 +20,12 @@ final class NginxLine {
   private static final Word WHILE = new Word(" while ");
   private static final Word DEBUG = new Word("debug");
   private static final Word CONSOLE = new Word("nginx: [");
+  private static final Word HANDSHAKING = new Word("SSL handshaking");
+  private static final Word CERTIFICATE_STATUS = new Word("requesting certificate status");
   private static final int DATE_LENGTH = 19;
+
+  /// A zero stands for any digit.
+  private static final String MINUTE = "0000/00/00 00:00";
 
   byte[] buffer = new byte[0];
   int end;
@@ -44,8 +50,12 @@ final class NginxLine {
   private boolean hasConnection;
 
   private int start;
-  private int cachedDay;
-  private int cachedDaySeconds;
+
+  /// The sixteen bytes of the last minute seen, and its time.
+  private long minuteFirst;
+
+  private long minuteSecond;
+  private int minuteSeconds;
 
   /// Finds the parts.
   ///
@@ -86,7 +96,25 @@ final class NginxLine {
       return false;
     }
     findContext();
-    return !shape.needsTlsAction() || NginxMessage.isTlsAction(phaseText());
+    return !shape.needsTlsAction() || isTlsAction();
+  }
+
+  private boolean isTlsAction() {
+    return HANDSHAKING.isAt(buffer, phase, messageEnd)
+        || (CERTIFICATE_STATUS.isAt(buffer, phase, messageEnd)
+            && messageEnd - phase == CERTIFICATE_STATUS.length());
+  }
+
+  /// Takes the message to be as long as one that was found by search before, and to be followed by
+  /// the client.
+  void setContext(int length) {
+    messageEnd = message + length;
+    client = messageEnd + CLIENT.length();
+  }
+
+  /// Whether the context begins with the client, as it does in nearly all lines.
+  boolean hasClient() {
+    return CLIENT.isAt(buffer, messageEnd, end);
   }
 
   /// Null where the line names none, names a unix socket, or was cut in it.
@@ -139,48 +167,48 @@ final class NginxLine {
 
   /// The logged time as if it were UTC, in seconds since 1970.
   int timeSeconds() {
-    if (buffer[start] == 'n') {
-      return FailureSink.NO_TIME;
+    return buffer[start] == 'n' ? FailureSink.NO_TIME : minuteSeconds + number(17, 2);
+  }
+
+  /// Most lines are of the same minute as the line before: then its sixteen bytes are the same.
+  private boolean hasDate() {
+    if (end - start < DATE_LENGTH + 3) {
+      return false;
     }
-    int day = number(0, 4) * 10_000 + number(5, 2) * 100 + number(8, 2);
-    if (day != cachedDay) {
-      cachedDay = day;
-      cachedDaySeconds = (int) (epochDay(day) * 86_400);
+    long first = ByteSearch.longAt(buffer, start);
+    long second = ByteSearch.longAt(buffer, start + 8);
+    if (first != minuteFirst || second != minuteSecond) {
+      if (!isMinute()) {
+        return false;
+      }
+      minuteFirst = first;
+      minuteSecond = second;
+      int day = number(0, 4) * 10_000 + number(5, 2) * 100 + number(8, 2);
+      minuteSeconds = (int) (epochDay(day) * 86_400) + number(11, 2) * 3600 + number(14, 2) * 60;
     }
-    return cachedDaySeconds + number(11, 2) * 3600 + number(14, 2) * 60 + number(17, 2);
+    return buffer[start + 16] == ':'
+        && isDigit(start + 17)
+        && isDigit(start + 18)
+        && buffer[start + 19] == ' '
+        && buffer[start + 20] == '[';
+  }
+
+  /// Whether the line begins as `2023/12/27 02:36`.
+  private boolean isMinute() {
+    for (int i = 0; i < MINUTE.length(); i++) {
+      byte found = buffer[start + i];
+      char wanted = MINUTE.charAt(i);
+      if (wanted == '0' ? found < '0' || found > '9' : found != wanted) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static long epochDay(int day) {
     int month = Math.clamp(day / 100 % 100, 1, 12);
     LocalDate first = LocalDate.of(Math.clamp(day / 10_000, 1970, 2037), month, 1);
     return first.toEpochDay() + Math.clamp(day % 100, 1, first.lengthOfMonth()) - 1;
-  }
-
-  private boolean hasDate() {
-    if (end - start < DATE_LENGTH + 3 || buffer[start + DATE_LENGTH + 1] != '[') {
-      return false;
-    }
-    return buffer[start + 4] == '/'
-        && buffer[start + 7] == '/'
-        && buffer[start + 10] == ' '
-        && buffer[start + 13] == ':'
-        && buffer[start + 16] == ':'
-        && buffer[start + 19] == ' '
-        && areDigits(0, 4)
-        && areDigits(5, 2)
-        && areDigits(8, 2)
-        && areDigits(11, 2)
-        && areDigits(14, 2)
-        && areDigits(17, 2);
-  }
-
-  private boolean areDigits(int offset, int count) {
-    for (int i = start + offset; i < start + offset + count; i++) {
-      if (!isDigit(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private int number(int offset, int digits) {

@@ -20,7 +20,6 @@ final class NginxMessage {
       Pattern.compile("(?:^|: )([A-Za-z]\\w*)\\([^)]*\\) failed$");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
-  private static final String HANDSHAKING = "SSL handshaking";
   private static final String CERTIFICATE_STATUS = "requesting certificate status";
 
   /// Actions shared by both legs of a proxied connection; there the level tells them apart, because
@@ -38,10 +37,6 @@ final class NginxMessage {
           "SSL_CONF_");
 
   private NginxMessage() {}
-
-  static boolean isTlsAction(@Nullable String phase) {
-    return phase != null && (phase.startsWith(HANDSHAKING) || phase.equals(CERTIFICATE_STATUS));
-  }
 
   static FailureKind parse(NginxLine line) {
     String level = line.levelText();

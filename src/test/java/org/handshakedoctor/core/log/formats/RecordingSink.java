@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,9 @@ import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormats;
 import org.handshakedoctor.core.log.LogReader;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.scan.Line;
-import org.handshakedoctor.core.scan.LineHandler;
-import org.handshakedoctor.core.scan.LineScanner;
+import org.handshakedoctor.core.scan.Block;
+import org.handshakedoctor.core.scan.BlockSource;
+import org.handshakedoctor.core.scan.StreamBlocks;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +43,14 @@ final class RecordingSink implements FailureSink {
   static RecordingSink of(byte[] log) {
     RecordingSink sink = new RecordingSink();
     LogReader reader = new LogReader(sink, LogFormats.ALL, LocalDate.of(2026, 11, 24));
-    LineHandler handler =
-        new LineHandler() {
-          @Override
-          public void line(Line line) {
-            sink.understood += reader.read(line) == null ? 0 : 1;
-          }
-
-          @Override
-          public boolean endOfBlock(long bytesRead) {
-            return true;
-          }
-        };
-    try {
-      new LineScanner().scan(Channels.newChannel(new ByteArrayInputStream(log)), handler);
+    Block block = BlockSource.newBlock();
+    ReadableByteChannel bytes = Channels.newChannel(new ByteArrayInputStream(log));
+    long number = 1;
+    try (BlockSource blocks = new StreamBlocks(bytes, false)) {
+      while (blocks.next(block)) {
+        number =
+            block.showLines(number, line -> sink.understood += reader.read(line) == null ? 0 : 1);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

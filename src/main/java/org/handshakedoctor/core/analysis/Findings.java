@@ -1,0 +1,120 @@
+package org.handshakedoctor.core.analysis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.scan.Block;
+import org.handshakedoctor.core.scan.BlockSource;
+import org.handshakedoctor.core.tls.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/// What one block holds, until it is its turn to be added to the log. Mutable, and used again for
+/// one block after the other, so that reading makes no garbage.
+///
+/// Clients and kinds are numbered by the [BlockReader] that read the block; what it numbered for
+/// the first time stands in [#newClients] and [#newKinds].
+final class Findings {
+  final Block block = BlockSource.newBlock();
+
+  /// What the reader remembered at the beginning of the block's own lines, and at their end.
+  Object stateBefore = "";
+
+  Object stateAfter = "";
+
+  /// Number of the first own line and position of its message, as the reader counted.
+  long firstNumber;
+
+  long firstMessage;
+
+  /// Position of the message that would come next.
+  long nextMessage;
+
+  int failures;
+  int[] times = new int[1024];
+  int[] offsets = new int[1024];
+  int[] clients = new int[1024];
+  int[] kinds = new int[1024];
+  long[] positions = new long[1024];
+  long[] messagePositions = new long[1024];
+  long[] numbers = new long[1024];
+
+  int visits;
+  int[] visitTimes = new int[16];
+  int[] visitOffsets = new int[16];
+  int[] visitClients = new int[16];
+
+  /// Number of the first of the new clients, and of the first of the new kinds.
+  int newClientsFrom;
+
+  final List<IpAddress> newClients = new ArrayList<>();
+  int newKindsFrom;
+  final List<FailureKind> newKinds = new ArrayList<>();
+  final List<Event> events = new ArrayList<>();
+
+  final LineAccount account = new LineAccount();
+
+  /// What happened between two failures of the block.
+  sealed interface Event {
+    /// Number of failures of the block before it.
+    int after();
+
+    record Forged(
+        int after,
+        long number,
+        long position,
+        long messagePosition,
+        @Nullable IpAddress claimed,
+        @Nullable IpAddress sender)
+        implements Event {}
+
+    record Retracted(int after, long firstLine, long firstByte, @Nullable IpAddress sender)
+        implements Event {}
+  }
+
+  void clear(int clientsKnown, int kindsKnown) {
+    failures = 0;
+    visits = 0;
+    newClientsFrom = clientsKnown;
+    newClients.clear();
+    newKindsFrom = kindsKnown;
+    newKinds.clear();
+    events.clear();
+    account.clear();
+  }
+
+  void addFailure(LogEntry entry, int time, int offset, int client, int kind) {
+    if (failures == times.length) {
+      int more = failures * 2;
+      times = Arrays.copyOf(times, more);
+      offsets = Arrays.copyOf(offsets, more);
+      clients = Arrays.copyOf(clients, more);
+      kinds = Arrays.copyOf(kinds, more);
+      positions = Arrays.copyOf(positions, more);
+      messagePositions = Arrays.copyOf(messagePositions, more);
+      numbers = Arrays.copyOf(numbers, more);
+    }
+    times[failures] = time;
+    offsets[failures] = offset;
+    clients[failures] = client;
+    kinds[failures] = kind;
+    positions[failures] = entry.line().position();
+    messagePositions[failures] = entry.position();
+    numbers[failures] = entry.number();
+    failures++;
+  }
+
+  void addVisit(int time, int offset, int client) {
+    if (visits == visitTimes.length) {
+      int more = visits * 2;
+      visitTimes = Arrays.copyOf(visitTimes, more);
+      visitOffsets = Arrays.copyOf(visitOffsets, more);
+      visitClients = Arrays.copyOf(visitClients, more);
+    }
+    visitTimes[visits] = time;
+    visitOffsets[visits] = offset;
+    visitClients[visits] = client;
+    visits++;
+  }
+}

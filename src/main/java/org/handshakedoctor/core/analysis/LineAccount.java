@@ -1,0 +1,140 @@
+package org.handshakedoctor.core.analysis;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
+import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LogFormats;
+import org.handshakedoctor.core.scan.Line;
+import org.handshakedoctor.core.source.LogSource;
+import org.handshakedoctor.core.source.SourceProblem;
+import org.jspecify.annotations.Nullable;
+
+/// What lines there were, of one block or of a whole source. Thread-confined.
+final class LineAccount {
+  private static final int SAMPLES_KEPT = 5;
+  private static final int SAMPLE_LENGTH = 300;
+
+  /// So much is looked at to tell a log from another kind of file.
+  private static final int BEGINNING_BYTES = 8192;
+
+  private final long[] linesOfFormat = new long[LogFormats.ALL.size()];
+  private final List<String> samples = new ArrayList<>();
+  private final Set<SourceNote> notes = EnumSet.noneOf(SourceNote.class);
+  private long lines;
+  private long unread;
+  private boolean hasNul;
+
+  void clear() {
+    Arrays.fill(linesOfFormat, 0);
+    samples.clear();
+    notes.clear();
+    lines = 0;
+    unread = 0;
+    hasNul = false;
+  }
+
+  /// @param format of the line, or null if no format understood it
+  void add(Line line, @Nullable LogFormat format) {
+    lines++;
+    if (line.position() < BEGINNING_BYTES) {
+      hasNul |= hasNul(line);
+    }
+    if (line.isCut()) {
+      notes.add(SourceNote.LONG_LINES);
+    }
+    if (!line.isAscii() && !notes.contains(SourceNote.NOT_UTF8) && !isUtf8(line)) {
+      notes.add(SourceNote.NOT_UTF8);
+    }
+    if (format != null) {
+      linesOfFormat[LogFormats.ALL.indexOf(format)]++;
+      return;
+    }
+    unread++;
+    if (samples.size() < SAMPLES_KEPT) {
+      String text = line.toString();
+      samples.add(text.substring(0, Math.min(text.length(), SAMPLE_LENGTH)));
+    }
+  }
+
+  /// Adds the account of the lines that follow.
+  void addAll(LineAccount next) {
+    lines += next.lines;
+    unread += next.unread;
+    hasNul |= next.hasNul;
+    Arrays.setAll(linesOfFormat, i -> linesOfFormat[i] + next.linesOfFormat[i]);
+    next.samples.stream().limit(SAMPLES_KEPT - samples.size()).forEach(samples::add);
+    notes.addAll(next.notes);
+  }
+
+  long lines() {
+    return lines;
+  }
+
+  /// Whether these lines are no text at all.
+  boolean isBinary() {
+    return hasNul && format() == null;
+  }
+
+  /// @param readProblem what stopped the reading, or null
+  SourceSummary summary(
+      LogSource source,
+      long bytes,
+      long failures,
+      @Nullable SourceProblem readProblem,
+      boolean ended) {
+    String format = format();
+    SourceProblem problem = readProblem;
+    if (problem == null && ended && format == null) {
+      problem = bytes == 0 ? SourceProblem.EMPTY : SourceProblem.UNKNOWN_FORMAT;
+      problem = hasNul ? SourceProblem.BINARY : problem;
+    }
+    return new SourceSummary(
+        source.location().name(),
+        source,
+        format,
+        bytes,
+        lines,
+        failures,
+        unread,
+        samples,
+        notes,
+        problem,
+        ended && readProblem == null);
+  }
+
+  /// Id of the format of most lines.
+  private @Nullable String format() {
+    int most = 0;
+    for (int i = 1; i < linesOfFormat.length; i++) {
+      most = linesOfFormat[i] > linesOfFormat[most] ? i : most;
+    }
+    return linesOfFormat[most] == 0 ? null : LogFormats.ALL.get(most).id();
+  }
+
+  private static boolean hasNul(Line line) {
+    int end = Math.min(line.end(), line.start() + BEGINNING_BYTES);
+    for (int i = line.start(); i < end; i++) {
+      if (line.buffer()[i] == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUtf8(Line line) {
+    ByteBuffer bytes = ByteBuffer.wrap(line.buffer(), line.start(), line.length());
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(bytes);
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.handshakedoctor.core.analysis;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.scan.BlockSource;
+import org.handshakedoctor.core.scan.FileBlocks;
+import org.handshakedoctor.core.scan.StreamBlocks;
+import org.handshakedoctor.core.source.LogAccessException;
+import org.handshakedoctor.core.source.LogLocation;
+import org.handshakedoctor.core.source.LogSource;
+import org.handshakedoctor.core.source.SourceProblem;
+import org.jspecify.annotations.Nullable;
+
+/// One source while it is read: who may take a block of it, and when it is done. All but [#fill]
+/// is called under the lock of the log.
+final class OpenSource {
+  /// So many blocks may wait for one before them.
+  private static final int MOST_WAITING = 16;
+
+  private final LogSource source;
+  private final List<LogFormat> formats;
+  private final SourceReading reading;
+  private volatile @Nullable BlockSource blocks;
+  private volatile @Nullable SourceProblem problem;
+
+  /// Threads that are at a block.
+  private int turns;
+
+  private boolean isFilling;
+
+  /// No more blocks will come.
+  private boolean exhausted;
+
+  private boolean ended;
+
+  OpenSource(LogSource source, ReadingOptions options, FailureLogWriter log) {
+    this.source = source;
+    this.formats = options.formats();
+    this.reading = new SourceReading(source, log);
+  }
+
+  /// What one thread does with one block.
+  record Turn(OpenSource source, BlockReader reader, Findings findings) {}
+
+  String name() {
+    return source.location().name();
+  }
+
+  long bytes() {
+    return reading.bytes();
+  }
+
+  /// Whether a thread can begin a turn now.
+  boolean isReady() {
+    BlockSource known = blocks;
+    boolean canFill = !isFilling || (known != null && known.isParallel());
+    return !exhausted && canFill && reading.waiting() < MOST_WAITING;
+  }
+
+  boolean isExhausted() {
+    return exhausted;
+  }
+
+  /// @param last the thread's turn before, whose reader is used again if it was of this source
+  Turn begin(Findings findings, @Nullable Turn last) {
+    turns++;
+    isFilling = true;
+    if (blocks == null) {
+      reading.begin();
+    }
+    BlockReader reader =
+        last != null && last.source() == this
+            ? last.reader()
+            : new BlockReader(formats, newestDay(source), findings);
+    return new Turn(this, reader, findings);
+  }
+
+  /// Gets the next block. Outside the lock.
+  ///
+  /// @return false when there is none
+  boolean fill(Findings findings) {
+    try {
+      BlockSource open = blocks;
+      if (open == null) {
+        open = open();
+        blocks = open;
+      }
+      return open.next(findings.block);
+    } catch (LogAccessException e) {
+      problem = e.problem();
+    } catch (IOException _) {
+      problem = SourceProblem.READ_FAILED;
+    }
+    return false;
+  }
+
+  /// The block of a turn is filled, or there was none.
+  void filled(boolean more) {
+    isFilling = false;
+    exhausted |= !more;
+  }
+
+  /// Ends a turn whose block has been read.
+  void end(Turn turn, SourceReading.Pool pool) {
+    reading.add(turn.findings(), turn.reader(), pool);
+    exhausted |= reading.isHopeless();
+    endIfDone(turn, pool);
+  }
+
+  /// Ends a turn that got no block.
+  void endWithout(Turn turn, SourceReading.Pool pool) {
+    pool.giveBack(turn.findings());
+    endIfDone(turn, pool);
+  }
+
+  /// Ends the source as it is, because reading was stopped.
+  void close() {
+    BlockSource open = blocks;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException _) {
+        // Everything that was wanted of it has been read.
+      }
+    }
+  }
+
+  private void endIfDone(Turn turn, SourceReading.Pool pool) {
+    turns--;
+    if (exhausted && turns == 0) {
+      reading.finish(problem, turn.reader(), turn.findings());
+      close();
+    }
+  }
+
+  private BlockSource open() throws LogAccessException {
+    ReadableByteChannel channel = source.open();
+    return channel instanceof FileChannel file && source.size() >= 0
+        ? new FileBlocks(file)
+        : new StreamBlocks(channel, false);
+  }
+
+  /// No line was written later than its file was changed; a day more for the time zones.
+  static LocalDate newestDay(LogSource source) {
+    Instant changed = Instant.now();
+    if (source.location() instanceof LogLocation.Local(Path path)) {
+      try {
+        changed = Files.getLastModifiedTime(path).toInstant();
+      } catch (IOException _) {
+        // Opening it will tell.
+      }
+    }
+    return LocalDate.ofInstant(changed, ZoneOffset.UTC).plusDays(1);
+  }
+}

@@ -1,0 +1,104 @@
+package org.handshakedoctor.core.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.net.IpAddress;
+import org.jspecify.annotations.Nullable;
+
+/// The failures of one source, in the order in which they were read. Mutable; guarded by the lock
+/// of the log.
+final class SourceLog {
+  /// A visitor can forge millions; the first are enough to show, the rest is counted.
+  static final int FORGED_KEPT = 1000;
+
+  /// More failures than a record has room for.
+  private static final int RECENT = 128;
+
+  private final Columns columns = new Columns();
+  private final long[] recentMessages = new long[RECENT];
+  private final List<Forged> forged = new ArrayList<>();
+  private @Nullable SourceSummary summary;
+  private int size;
+  private long forgedCount;
+
+  /// @param messagePosition see [org.handshakedoctor.core.log.LogEntry#position()]
+  record Forged(
+      long line,
+      long messagePosition,
+      @Nullable IpAddress claimed,
+      @Nullable IpAddress sender) {}
+
+  void add(int time, int client, int kind, long position, long line, long messagePosition) {
+    recentMessages[size % RECENT] = messagePosition;
+    columns.set(size++, time, client, kind, position, (int) line);
+  }
+
+  void addForged(Forged one) {
+    forgedCount++;
+    if (forged.size() < FORGED_KEPT) {
+      forged.add(one);
+    }
+  }
+
+  /// As [FailureSink#retractSince].
+  void retractSince(
+      long firstLine, long firstByte, @Nullable IpAddress sender, FailureLogWriter log) {
+    for (int i = forged.size() - 1; i >= 0; i--) {
+      Forged known = forged.get(i);
+      if (known.line() < firstLine || known.messagePosition() < firstByte) {
+        break;
+      }
+      forged.set(
+          i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
+    }
+    int oldest = Math.max(0, size - RECENT);
+    while (size > oldest) {
+      long line = Integer.toUnsignedLong(columns.line(size - 1));
+      long message = recentMessages[(size - 1) % RECENT];
+      if (line < firstLine || message < firstByte) {
+        break;
+      }
+      size--;
+      addForged(new Forged(line, message, log.clientOrNull(columns.client(size)), sender));
+    }
+  }
+
+  /// Null until the source has been begun.
+  @Nullable SourceSummary summary() {
+    return summary;
+  }
+
+  void setSummary(SourceSummary now) {
+    summary = now;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long forgedCount() {
+    return forgedCount;
+  }
+
+  List<Forged> forged() {
+    return forged;
+  }
+
+  /// The rows below a size, to be read by other threads.
+  Columns view() {
+    return columns.view();
+  }
+
+  /// Number of the rows that can no longer turn out to be forged.
+  int settled() {
+    int settled = size;
+    int oldest = Math.max(0, size - RECENT);
+    long open =
+        size == 0 ? 0 : recentMessages[(size - 1) % RECENT] - FailureSink.LONGEST_RECORD;
+    while (settled > oldest && recentMessages[(settled - 1) % RECENT] > open) {
+      settled--;
+    }
+    return settled;
+  }
+}
