@@ -26,14 +26,18 @@ import org.jspecify.annotations.Nullable;
 /// Whether that came out right is checked when the block before is done ([SourceReading]).
 final class BlockReader implements LineHandler, FailureSink {
   private static final int KINDS_KEPT = 4096;
+  private static final int RECENT_KINDS = 256;
 
   private final LogReader reader;
   private final Object fresh;
   private final ClientTable clients = new ClientTable();
   private final Map<FailureKind, Integer> kinds = new IdentityHashMap<>();
   private int kindCount;
-  private @Nullable FailureKind lastKind;
-  private int lastKindId;
+
+  /// The kinds seen lately and their numbers, by their identity.
+  private final @Nullable FailureKind[] recentKinds = new FailureKind[RECENT_KINDS];
+
+  private final int[] recentKindNumbers = new int[RECENT_KINDS];
   private Findings into;
   private boolean inLead;
 
@@ -180,17 +184,23 @@ final class BlockReader implements LineHandler, FailureSink {
   /// By identity: readers hand over the same object for the same bytes. Of endless kinds every line
   /// brings a new object; the log knows them by value.
   private int kindNumber(FailureKind kind) {
-    if (kind != lastKind) {
-      lastKind = kind;
-      if (kinds.size() == KINDS_KEPT) {
-        kinds.clear();
-      }
-      Integer known = kinds.putIfAbsent(kind, kindCount);
-      if (known == null) {
-        into.newKinds.add(kind);
-      }
-      lastKindId = known == null ? kindCount++ : known;
+    int slot = System.identityHashCode(kind) & (RECENT_KINDS - 1);
+    if (recentKinds[slot] != kind) {
+      recentKinds[slot] = kind;
+      recentKindNumbers[slot] = newOrKnown(kind);
     }
-    return lastKindId;
+    return recentKindNumbers[slot];
+  }
+
+  private int newOrKnown(FailureKind kind) {
+    if (kinds.size() == KINDS_KEPT) {
+      kinds.clear();
+    }
+    Integer known = kinds.putIfAbsent(kind, kindCount);
+    if (known != null) {
+      return known;
+    }
+    into.newKinds.add(kind);
+    return kindCount++;
   }
 }

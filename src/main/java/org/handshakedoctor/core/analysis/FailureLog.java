@@ -127,6 +127,10 @@ public final class FailureLog {
     return zone;
   }
 
+  Segment[] segments() {
+    return segments;
+  }
+
   int kindId(int failure) {
     Segment segment = segment(failure);
     return segment.columns().kind(failure - segment.from());

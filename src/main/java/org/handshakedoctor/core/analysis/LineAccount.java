@@ -27,6 +27,8 @@ final class LineAccount {
   private final long[] linesOfFormat = new long[LogFormats.ALL.size()];
   private final List<String> samples = new ArrayList<>();
   private final Set<SourceNote> notes = EnumSet.noneOf(SourceNote.class);
+  private @Nullable LogFormat lastFormat;
+  private int lastIndex;
   private long lines;
   private long unread;
   private boolean hasNul;
@@ -53,7 +55,11 @@ final class LineAccount {
       notes.add(SourceNote.NOT_UTF8);
     }
     if (format != null) {
-      linesOfFormat[LogFormats.ALL.indexOf(format)]++;
+      if (format != lastFormat) {
+        lastFormat = format;
+        lastIndex = LogFormats.ALL.indexOf(format);
+      }
+      linesOfFormat[lastIndex]++;
       return;
     }
     unread++;

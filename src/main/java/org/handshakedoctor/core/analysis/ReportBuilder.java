@@ -60,30 +60,37 @@ final class ReportBuilder {
   private Report.Rows count() {
     int[] rows = filter.isEmpty() ? new int[0] : new int[1024];
     int size = 0;
-    for (int row = 0; row < log.size(); row++) {
-      if (!accepts.test(row)) {
-        continue;
-      }
-      if (!filter.isEmpty()) {
-        if (size == rows.length) {
-          rows = Arrays.copyOf(rows, size * 2);
+    for (FailureLog.Segment segment : log.segments()) {
+      Columns columns = segment.columns();
+      for (int row = segment.from(); row < segment.to(); row++) {
+        if (!accepts.test(row)) {
+          continue;
         }
-        rows[size] = row;
-      }
-      size++;
-      int time = log.time(row);
-      int kind = log.kindId(row);
-      int cause = log.causeId(kind);
-      int client = log.clientId(row);
-      kindCounts[kind]++;
-      causes.add(cause, time);
-      all.add(0, time);
-      if (client != FailureLog.NO_CLIENT) {
-        clients.add(client, time);
-        pairs.add(client, cause);
+        if (!filter.isEmpty()) {
+          if (size == rows.length) {
+            rows = Arrays.copyOf(rows, size * 2);
+          }
+          rows[size] = row;
+        }
+        size++;
+        count(columns, row - segment.from());
       }
     }
     return filter.isEmpty() ? new AllRows(size) : new SomeRows(Arrays.copyOf(rows, size));
+  }
+
+  private void count(Columns columns, int row) {
+    int time = columns.time(row);
+    int kind = columns.kind(row);
+    int cause = log.causeId(kind);
+    int client = columns.client(row);
+    kindCounts[kind]++;
+    causes.add(cause, time);
+    all.add(0, time);
+    if (client != FailureLog.NO_CLIENT) {
+      clients.add(client, time);
+      pairs.add(client, cause);
+    }
   }
 
   private List<ClientSummary> clientSummaries(PairCounts.ByClient byClient) {
@@ -100,19 +107,31 @@ final class ReportBuilder {
                 () -> shares(byClient, client)));
       }
     }
-    summaries.sort(
-        Comparator.comparingInt(ClientSummary::failures)
-            .thenComparingInt(ClientSummary::last)
-            .reversed()
-            .thenComparing(ClientSummary::address));
+    summaries.sort(ReportBuilder::order);
     return summaries;
   }
 
+  /// Most failures first, then the latest. Written out, because a million addresses are sorted.
+  private static int order(ClientSummary one, ClientSummary other) {
+    if (one.failures() != other.failures()) {
+      return Integer.compare(other.failures(), one.failures());
+    }
+    return one.last() != other.last()
+        ? Integer.compare(other.last(), one.last())
+        : one.address().compareTo(other.address());
+  }
+
   private List<CauseCount> shares(PairCounts.ByClient byClient, int client) {
-    return IntStream.range(byClient.from(client), byClient.from(client + 1))
-        .mapToObj(i -> new CauseCount(log.causes().get(byClient.cause(i)), byClient.count(i)))
-        .sorted(Comparator.comparingInt(CauseCount::failures).reversed())
-        .toList();
+    int from = byClient.from(client);
+    int to = byClient.from(client + 1);
+    List<CauseCount> shares = new ArrayList<>(to - from);
+    for (int i = from; i < to; i++) {
+      shares.add(new CauseCount(log.causes().get(byClient.cause(i)), byClient.count(i)));
+    }
+    if (to - from > 1) {
+      shares.sort((one, other) -> Integer.compare(other.failures(), one.failures()));
+    }
+    return shares;
   }
 
   private List<ReasonSummary> reasonSummaries() {
@@ -170,10 +189,15 @@ final class ReportBuilder {
       return Timeline.empty();
     }
     Timeline timeline = Timeline.between(all.first(0), all.last(0));
+    int[][] columnOfKind = new int[log.kinds().size()][];
+    for (int kind = 0; kind < columnOfKind.length; kind++) {
+      columnOfKind[kind] = timeline.column(log.causes().get(log.causeId(kind)).fault());
+    }
     for (int i = 0; i < rows.size(); i++) {
       int row = rows.get(i);
-      if (log.time(row) != FailureSink.NO_TIME) {
-        timeline.add(log.time(row), log.cause(row).fault());
+      int time = log.time(row);
+      if (time != FailureSink.NO_TIME) {
+        columnOfKind[log.kindId(row)][timeline.bucketOf(time)]++;
       }
     }
     return timeline;

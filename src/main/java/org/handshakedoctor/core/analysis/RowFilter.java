@@ -18,6 +18,7 @@ final class RowFilter {
   private final TimeRange time;
   private final boolean everyTime;
   private final boolean everyKind;
+  private final boolean everything;
 
   /// Kinds whose explanation is wanted.
   private final BitSet wantedKinds = new BitSet();
@@ -32,6 +33,7 @@ final class RowFilter {
     this.log = log;
     this.time = filter.time();
     this.everyTime = time.equals(TimeRange.ALL);
+    this.everything = filter.isEmpty();
     this.everyKind = filter.entries().isEmpty();
     String text = filter.search().text().strip().toLowerCase(Locale.ROOT);
     boolean searching = !text.isEmpty();
@@ -52,6 +54,9 @@ final class RowFilter {
   }
 
   boolean test(int row) {
+    if (everything) {
+      return true;
+    }
     if (!everyTime && !isInTime(log.time(row))) {
       return false;
     }

@@ -48,8 +48,9 @@ public final class Timeline {
     return new Timeline(start, step, (int) buckets(first, last, step));
   }
 
-  void add(int time, Fault fault) {
-    column(fault)[(int) ((time - start) / bucketSeconds)]++;
+  /// The step that a time is in.
+  int bucketOf(int time) {
+    return (int) ((time - start) / bucketSeconds);
   }
 
   /// Number of steps.
@@ -75,7 +76,8 @@ public final class Timeline {
     return column(fault)[bucket];
   }
 
-  private int[] column(Fault fault) {
+  /// The counts of one fault, to be filled.
+  int[] column(Fault fault) {
     return Objects.requireNonNull(counts.get(fault));
   }
 

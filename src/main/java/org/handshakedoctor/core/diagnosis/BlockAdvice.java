@@ -1,6 +1,5 @@
 package org.handshakedoctor.core.diagnosis;
 
-import java.util.List;
 import java.util.Optional;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
@@ -12,6 +11,7 @@ import org.handshakedoctor.core.rules.Guard;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
+import org.jspecify.annotations.Nullable;
 
 /// Says of each address of a report whether it may be offered for blocking: tells the guard what
 /// the counting and the lists of networks know.
@@ -19,15 +19,24 @@ public record BlockAdvice(NetworkDirectory networks, Guard guard) {
 
   /// Why this address is left out, or empty if nothing speaks against blocking it.
   public Optional<SpareReason> spare(ClientSummary client) {
-    List<CauseCount> causes = client.causes();
-    Operator operator = networks.find(client.address());
+    return spare(client, networks.find(client.address()));
+  }
+
+  /// As above, for who has looked already who runs the network.
+  public Optional<SpareReason> spare(ClientSummary client, @Nullable Operator operator) {
+    boolean onlyUpstream = true;
+    boolean siteFault = true;
+    for (CauseCount one : client.causes()) {
+      onlyUpstream &= one.cause().leg() != Leg.CLIENT;
+      siteFault &= !isVisitorsOwn(one);
+    }
     NetworkKind kind = operator == null ? null : operator.kind();
     return guard.judge(
         new BlockCandidate(
             client.address(),
             client.failures(),
-            causes.stream().allMatch(one -> one.cause().leg() != Leg.CLIENT),
-            causes.stream().noneMatch(one -> isVisitorsOwn(one)),
+            onlyUpstream,
+            siteFault,
             kind == NetworkKind.CDN_PROXY,
             kind == NetworkKind.SEARCH_ENGINE,
             kind == NetworkKind.UPTIME));

@@ -1,8 +1,8 @@
 package org.handshakedoctor.core.diagnosis;
 
 import org.handshakedoctor.core.analysis.Classification;
+import org.handshakedoctor.core.catalog.CatalogIndex;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
-import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Fault;
 
@@ -14,11 +14,11 @@ public record CatalogClassifier(ErrorCatalog catalog) implements Classification.
 
   @Override
   public Classification classify(FailureKind kind) {
-    ErrorEntry entry = catalog.explain(kind);
+    CatalogIndex.Entry entry = catalog.match(kind);
     return new Classification(entry.id(), fault(entry, kind));
   }
 
-  private static Fault fault(ErrorEntry entry, FailureKind kind) {
+  private static Fault fault(CatalogIndex.Entry entry, FailureKind kind) {
     if (!entry.id().equals(ErrorCatalog.UNEXPLAINED)) {
       return entry.fault();
     }

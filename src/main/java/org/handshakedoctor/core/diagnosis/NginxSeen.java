@@ -38,7 +38,7 @@ final class NginxSeen implements DiagnosisRule {
             && kind.leg() == Leg.CLIENT
             && "crit".equals(kind.level())
             && kind.errors().size() == 1;
-    return telling ? c.catalog().explain(kind).nginxInfoSince() : null;
+    return telling ? c.catalog().match(kind).nginxInfoSince() : null;
   }
 
   private static int[] numbers(String version) {

@@ -1,6 +1,9 @@
 package org.handshakedoctor.core.export;
 
 import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,9 +21,9 @@ import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.json.JsonFactory;
 
 /// A whole report as one JSON object. The keys are a contract: more may come, none may go.
 ///
@@ -30,12 +33,10 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
   /// Writes the object and a line end. The stream stays open.
   public void write(OutputStream out, Report report, Diagnosis diagnosis) {
     try (JsonGenerator json =
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
+        JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build()
-            .writerWithDefaultPrettyPrinter()
-            .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .createGenerator(out)) {
+            .createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();
       sources(json, report);
       period(json, report);
@@ -69,7 +70,8 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeObjectPropertyStart("period");
     JsonValues.string(json, "first", JsonValues.time(report.first()));
     JsonValues.string(json, "last", JsonValues.time(report.last()));
-    json.writeNullProperty("zone");
+    ZoneId zone = report.log().zone();
+    JsonValues.string(json, "zone", zone == null ? null : zone.getId());
     json.writeEndObject();
   }
 
@@ -78,7 +80,11 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeNumberProperty("lines", report.lines());
     json.writeNumberProperty("failures", report.failures());
     json.writeNumberProperty("clients", report.clients().size());
-    json.writeNullProperty("visitors");
+    if (report.log().visitors() < 0) {
+      json.writeNullProperty("visitors");
+    } else {
+      json.writeNumberProperty("visitors", report.log().visitors());
+    }
     json.writeNumberProperty("forged", report.log().forgedCount());
     json.writeEndObject();
   }
@@ -128,9 +134,10 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
 
   private void clients(JsonGenerator json, Report report) {
     json.writeArrayPropertyStart("clients");
+    Map<String, String> phrases = new HashMap<>();
     for (ClientSummary client : report.clients()) {
       Operator operator = advice.networks().find(client.address());
-      Optional<SpareReason> spared = advice.spare(client);
+      Optional<SpareReason> spared = advice.spare(client, operator);
       String why = spared.map(reason -> "spare." + reason.id()).orElse("blockable.yes");
       json.writeStartObject();
       json.writeStringProperty("address", client.address().toString());
@@ -143,15 +150,21 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       JsonValues.string(json, "operator", operator == null ? null : operator.name());
       JsonValues.string(json, "kind", operator == null ? null : operator.kind().id());
       json.writeBooleanProperty("blockable", spared.isEmpty());
-      json.writeStringProperty("why", wording.phrase(why));
+      json.writeStringProperty("why", phrases.computeIfAbsent(why, wording::phrase));
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
+  /// Several causes can have one entry; nearly all addresses have one cause.
   private static Map<String, Integer> byEntry(ClientSummary client) {
+    List<CauseCount> causes = client.causes();
+    if (causes.size() == 1) {
+      CauseCount only = causes.getFirst();
+      return Map.of(only.cause().entry(), only.failures());
+    }
     Map<String, Integer> counts = new TreeMap<>();
-    for (CauseCount one : client.causes()) {
+    for (CauseCount one : causes) {
       counts.merge(one.cause().entry(), one.failures(), Integer::sum);
     }
     return counts;

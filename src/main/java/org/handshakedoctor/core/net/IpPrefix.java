@@ -37,11 +37,25 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
     if (address == null || slash < 0) {
       return address == null ? null : of(address);
     }
-    String digits = text.substring(slash + 1);
-    if (!digits.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(digits) > address.bits()) {
-      return null;
+    int length = length(text, slash + 1);
+    return length < 0 || length > address.bits() ? null : new IpPrefix(address, length);
+  }
+
+  /// One to three digits up to the end of the text, without leading zeros; or -1.
+  private static int length(String text, int from) {
+    int digits = text.length() - from;
+    if (digits < 1 || digits > 3 || (digits > 1 && text.charAt(from) == '0')) {
+      return -1;
     }
-    return new IpPrefix(address, Integer.parseInt(digits));
+    int length = 0;
+    for (int i = from; i < text.length(); i++) {
+      char digit = text.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      length = length * 10 + digit - '0';
+    }
+    return length;
   }
 
   /// The fewest networks that cover exactly these: neighbours joined, contained ones dropped,

@@ -1,7 +1,9 @@
 package org.handshakedoctor.core.net;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,21 +55,20 @@ public enum SpecialRange {
 
   /// The range that this address is in, or null for an ordinary address.
   public static @Nullable SpecialRange of(IpAddress address) {
-    for (SpecialRange range : values()) {
-      if (range.prefixes.stream().anyMatch(prefix -> prefix.contains(address))) {
-        return range;
-      }
-    }
-    return null;
+    return Table.ALL.find(address);
   }
 
   /// The range of which this network contains at least one address, or null.
   public static @Nullable SpecialRange overlapping(IpPrefix network) {
+    SpecialRange around = of(network.address());
     for (SpecialRange range : values()) {
-      if (range.prefixes.stream()
-          .anyMatch(
-              prefix -> prefix.contains(network.address()) || network.contains(prefix.address()))) {
+      if (range == around) {
         return range;
+      }
+      for (IpPrefix prefix : range.prefixes) {
+        if (prefix.length() > network.length() && network.contains(prefix.address())) {
+          return range;
+        }
       }
     }
     return null;
@@ -76,5 +77,20 @@ public enum SpecialRange {
   /// The word used in files and on the command line.
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Built when the first address is looked up.
+  private static final class Table {
+    static final PrefixTable<SpecialRange> ALL = new PrefixTable<>(ranges());
+
+    private static Map<IpPrefix, SpecialRange> ranges() {
+      Map<IpPrefix, SpecialRange> ranges = new HashMap<>();
+      for (SpecialRange range : values()) {
+        for (IpPrefix prefix : range.prefixes) {
+          ranges.put(prefix, range);
+        }
+      }
+      return ranges;
+    }
   }
 }

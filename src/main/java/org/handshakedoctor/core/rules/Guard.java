@@ -1,9 +1,9 @@
 package org.handshakedoctor.core.rules;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.net.SpecialRange;
+import org.jspecify.annotations.Nullable;
 
 /// Decides who may not be blocked, and why.
 ///
@@ -21,16 +21,14 @@ public record Guard(long minFailures) {
 
   /// The weightiest reason to spare an address of the log; empty: it may be blocked.
   public Optional<SpareReason> judge(BlockCandidate candidate) {
-    Stream<Optional<SpareReason>> reasons =
-        Stream.of(
-            networkReason(IpPrefix.of(candidate.address())),
-            when(candidate.cdn(), SpareReason.CDN),
-            when(candidate.searchEngine(), SpareReason.SEARCH_ENGINE),
-            when(candidate.onlyUpstream(), SpareReason.BACKEND_FAILURES),
-            when(candidate.monitor(), SpareReason.MONITOR),
-            when(candidate.siteFault(), SpareReason.SITE_FAULT),
-            when(candidate.failures() < minFailures, SpareReason.FEW_FAILURES));
-    return reasons.flatMap(Optional::stream).min(SpareReason::compareTo);
+    SpareReason weightiest = networkReason(IpPrefix.of(candidate.address())).orElse(null);
+    weightiest = weightier(weightiest, candidate.cdn(), SpareReason.CDN);
+    weightiest = weightier(weightiest, candidate.searchEngine(), SpareReason.SEARCH_ENGINE);
+    weightiest = weightier(weightiest, candidate.onlyUpstream(), SpareReason.BACKEND_FAILURES);
+    weightiest = weightier(weightiest, candidate.monitor(), SpareReason.MONITOR);
+    weightiest = weightier(weightiest, candidate.siteFault(), SpareReason.SITE_FAULT);
+    boolean few = candidate.failures() < minFailures;
+    return Optional.ofNullable(weightier(weightiest, few, SpareReason.FEW_FAILURES));
   }
 
   /// The weightiest reason to spare an address or network that a person gave by hand.
@@ -50,7 +48,8 @@ public record Guard(long minFailures) {
     };
   }
 
-  private static Optional<SpareReason> when(boolean holds, SpareReason reason) {
-    return holds ? Optional.of(reason) : Optional.empty();
+  private static @Nullable SpareReason weightier(
+      @Nullable SpareReason known, boolean holds, SpareReason other) {
+    return holds && (known == null || other.compareTo(known) < 0) ? other : known;
   }
 }

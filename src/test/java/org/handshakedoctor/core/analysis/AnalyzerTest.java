@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -117,12 +118,12 @@ class AnalyzerTest {
 
     FailureLog log =
         ANALYZER.analyze(
-            List.of(local(path), local(path)), (_, _) -> cancelled.cancel(), cancelled);
+            Collections.nCopies(100, local(path)), (_, _) -> cancelled.cancel(), cancelled);
 
     SourceSummary source = log.sources().getFirst();
-    assertThat(log.sources()).hasSize(1);
-    assertThat(log.size()).isBetween(1_000, 19_000);
-    assertThat(source.failures()).isEqualTo(log.size());
+    assertThat(log.sources()).hasSizeLessThan(100);
+    assertThat(source.failures()).isBetween(1_000L, 19_000L);
+    assertThat(log.size()).isGreaterThanOrEqualTo((int) source.failures());
     assertThat(source.finished()).isFalse();
     assertThat(source.problem()).isNull();
     assertThat(source.bytes()).isLessThan(Files.size(path));
@@ -185,7 +186,7 @@ class AnalyzerTest {
         .extracting(ForgedLine::claimed)
         .containsOnly(address("198.51.100.222"), address("198.51.100.223"));
     assertThat(shown).hasSizeGreaterThan(3);
-    assertThat(shown.getFirst()).isNotEmpty();
+    assertThat(shown.getLast()).isNotEmpty();
     assertThat(shown).allMatch(early -> rows(log).subList(0, early.size()).equals(early));
   }
 

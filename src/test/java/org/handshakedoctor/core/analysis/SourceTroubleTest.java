@@ -168,7 +168,7 @@ class SourceTroubleTest {
 
     FailureLog log = analyze(local(path));
 
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16_000_000);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(30_000_000);
     assertThat(log.size()).isEqualTo(2);
     assertThat(log.line(1)).isEqualTo(3);
     SourceSummary source = log.sources().getFirst();

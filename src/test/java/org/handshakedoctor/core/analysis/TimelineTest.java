@@ -23,8 +23,8 @@ class TimelineTest {
   })
   void takesTheFinestStepThatGivesNoMoreThan120Bars(int first, int last, int step, int size) {
     Timeline timeline = Timeline.between(first, last);
-    timeline.add(first, Fault.SITE);
-    timeline.add(last, Fault.SITE);
+    timeline.column(Fault.SITE)[timeline.bucketOf(first)]++;
+    timeline.column(Fault.SITE)[timeline.bucketOf(last)]++;
 
     assertThat(timeline.bucketSeconds()).isEqualTo(step);
     assertThat(timeline.size()).isEqualTo(size);
@@ -35,9 +35,9 @@ class TimelineTest {
   @Test
   void aStepInWhichNothingHappenedIsThere() {
     Timeline timeline = Timeline.between(100, 110);
-    timeline.add(100, Fault.SITE);
-    timeline.add(110, Fault.VISITOR);
-    timeline.add(110, Fault.SITE);
+    timeline.column(Fault.SITE)[timeline.bucketOf(100)]++;
+    timeline.column(Fault.VISITOR)[timeline.bucketOf(110)]++;
+    timeline.column(Fault.SITE)[timeline.bucketOf(110)]++;
 
     assertThat(timeline.size()).isEqualTo(11);
     assertThat(timeline.total(5)).isZero();

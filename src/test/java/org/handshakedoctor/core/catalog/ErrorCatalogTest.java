@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -57,10 +58,27 @@ class ErrorCatalogTest {
               .sorted()
               .toList();
 
-      assertThat(Files.readAllLines(FOLDER.resolve("index.txt"))).isEqualTo(names);
+      assertThat(Files.readAllLines(FOLDER.resolve("index.tsv")))
+          .isEqualTo(names.stream().map(ErrorCatalogTest::indexRow).toList());
       assertThat(ids()).containsExactlyElementsOf(names);
       assertThat(names).hasSizeGreaterThan(80);
     }
+  }
+
+  /// The row that an entry must have in the index: one that is missing or old is to be taken from
+  /// here.
+  private static String indexRow(String id) {
+    ErrorEntry entry = entry(id);
+    ErrorEntry.Match match = entry.match();
+    return String.join(
+        "\t",
+        id,
+        entry.fault().id(),
+        match.legs().stream().sorted().map(Leg::id).collect(joining("|")),
+        match.alerts().stream().sorted().map(String::valueOf).collect(joining("|")),
+        String.join("|", match.messages()),
+        String.join("|", match.reasons()),
+        Objects.requireNonNullElse(entry.nginxInfoSince(), ""));
   }
 
   @ParameterizedTest

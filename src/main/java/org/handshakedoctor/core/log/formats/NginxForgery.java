@@ -4,6 +4,7 @@ import java.util.List;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.scan.ByteSearch;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the lines that a visitor made nginx write from those that nginx wrote itself.
@@ -95,7 +96,7 @@ final class NginxForgery {
     if (line.position() < Math.max(failureUntil, insideUntil)) {
       lookForTheEnd(line, parts, sink);
     }
-    if (quoted && line.position() >= insideUntil && !parts.findContext() && isOpen(line, parts)) {
+    if (quoted && line.position() >= insideUntil && !parts.hasContext() && isOpen(line, parts)) {
       insideFrom = line.number() + 1;
       insideUntil = line.position() + LONGEST_RECORD;
     }
@@ -113,6 +114,10 @@ final class NginxForgery {
   }
 
   private void lookForTheEnd(LogEntry line, NginxLine parts, FailureSink sink) {
+    // The end of a record of several lines has a line feed in its request, written as %0A.
+    if (ByteSearch.indexOf(line.buffer(), '%', parts.message, line.end()) < 0) {
+      return;
+    }
     int first = NginxLine.CLIENT.indexIn(line.buffer(), parts.message, line.end());
     if (first < 0) {
       return;
@@ -131,12 +136,7 @@ final class NginxForgery {
 
   private static boolean printsAText(LogEntry line, NginxLine parts) {
     int to = Math.min(parts.message + LONGEST_OPENER, line.end());
-    for (int i = parts.message; i < to; i++) {
-      if (line.buffer()[i] == '"') {
-        return parts.hasConnection();
-      }
-    }
-    return false;
+    return ByteSearch.indexOf(line.buffer(), '"', parts.message, to) >= 0 && parts.hasConnection();
   }
 
   /// Whether a record without a context goes on in the next line: it opened a quote and did not
@@ -190,13 +190,8 @@ final class NginxForgery {
 
   /// The first quote of a context opens a field, unless text of another record ends there.
   private static boolean runsIntoTheEnd(LogEntry line, NginxLine parts) {
-    byte[] bytes = line.buffer();
-    for (int i = parts.context(); i < line.end(); i++) {
-      if (bytes[i] == '"') {
-        return bytes[i - 1] != ' ' || bytes[i - 2] != ':';
-      }
-    }
-    return false;
+    int quote = ByteSearch.indexOf(line.buffer(), '"', parts.context(), line.end());
+    return quote >= 0 && (line.buffer()[quote - 1] != ' ' || line.buffer()[quote - 2] != ':');
   }
 
   /// `%0A` in the path of a record's request: only the path is printed decoded.

@@ -252,20 +252,19 @@ final class NginxLine {
     return buffer[at] >= '0' && buffer[at] <= '9';
   }
 
+  /// Whether there is a context, as every record has that is complete.
+  boolean hasContext() {
+    return CLIENT.indexIn(buffer, message, end) >= 0 || otherContext() >= 0;
+  }
+
   /// Finds the context and the action before it.
-  ///
-  /// @return false if there is no context
-  boolean findContext() {
+  private void findContext() {
     int at = CLIENT.indexIn(buffer, message, end);
     if (at >= 0) {
       client = at + CLIENT.length();
     } else {
-      at = UDP_CLIENT.indexIn(buffer, message, end);
-      if (at >= 0) {
-        client = at + UDP_CLIENT.length();
-      } else {
-        at = RESPONDER.indexIn(buffer, message, end);
-      }
+      at = otherContext();
+      client = at >= 0 && UDP_CLIENT.isAt(buffer, at, end) ? at + UDP_CLIENT.length() : -1;
     }
     messageEnd = at < 0 ? end : at;
     phase = messageEnd;
@@ -277,7 +276,11 @@ final class NginxLine {
         break;
       }
     }
-    return at >= 0;
+  }
+
+  private int otherContext() {
+    int at = UDP_CLIENT.indexIn(buffer, message, end);
+    return at >= 0 ? at : RESPONDER.indexIn(buffer, message, end);
   }
 
   private @Nullable IpAddress address(int from) {

@@ -9,8 +9,16 @@ import org.handshakedoctor.core.scan.ByteSearch;
 final class Word {
   private final byte[] letters;
 
+  /// The first letters, as many as go into a word, and the bits that they take of it.
+  private final long beginning;
+
+  private final long beginningBits;
+
   Word(String ascii) {
     letters = ascii.getBytes(StandardCharsets.US_ASCII);
+    int inWord = Math.min(letters.length, Long.BYTES);
+    beginning = ByteSearch.longAt(Arrays.copyOf(letters, Math.max(letters.length, Long.BYTES)), 0);
+    beginningBits = -1L >>> Long.SIZE - inWord * Byte.SIZE;
   }
 
   int length() {
@@ -19,9 +27,16 @@ final class Word {
 
   /// Whether the text stands at `at` and ends before `end`.
   boolean isAt(byte[] bytes, int at, int end) {
-    return at + letters.length <= end
-        && bytes[at] == letters[0]
-        && Arrays.equals(letters, 0, letters.length, bytes, at, at + letters.length);
+    if (at + letters.length > end) {
+      return false;
+    }
+    if (at + Long.BYTES > bytes.length) {
+      return Arrays.equals(letters, 0, letters.length, bytes, at, at + letters.length);
+    }
+    return (ByteSearch.longAt(bytes, at) & beginningBits) == (beginning & beginningBits)
+        && (letters.length <= Long.BYTES
+            || Arrays.equals(
+                letters, Long.BYTES, letters.length, bytes, at + Long.BYTES, at + letters.length));
   }
 
   /// Where the text begins first, not before `from` and ending before `end`; or -1.
