@@ -46,6 +46,10 @@ public final class ApacheErrorFormat implements LogFormat {
 
   /// Thread-confined: remembers the failures that are not told completely.
   private static final class ApacheReader implements Reader {
+    /// Half of what is remembered: whether a reason belongs to a failure or to nobody depends on a
+    /// line that is so far back, and that it stood there must be forgotten in time, too.
+    private static final int REACH = MEMORY / 2;
+
     private final FailureSink sink;
     private final ApacheLine line = new ApacheLine();
     private final KindMemory<ApacheFailure.Words> kinds = new KindMemory<>();
@@ -157,7 +161,7 @@ public final class ApacheErrorFormat implements LogFormat {
       Iterator<ApacheFailure> oldest = open.values().iterator();
       while (oldest.hasNext()) {
         ApacheFailure told = oldest.next();
-        if (told.line().entry().position() + MEMORY > position) {
+        if (told.line().entry().position() + REACH > position) {
           return;
         }
         oldest.remove();

@@ -38,10 +38,12 @@ record HaproxyHealth(@Nullable String level, String check, @Nullable String info
   }
 
   FailureKind kind() {
-    List<OpenSslError> errors = info == null ? List.of() : OpenSslErrors.parse(info);
-    String words = info == null ? check : info;
-    Matcher added = ADDED.matcher(words);
-    String cause = added.matches() ? added.group(2) : words;
+    String cause = info == null ? check : info;
+    Matcher added = ADDED.matcher(cause);
+    if (added.matches()) {
+      cause = added.group(2);
+    }
+    List<OpenSslError> errors = OpenSslErrors.parse(cause);
     if (!errors.isEmpty()) {
       cause = HaproxySession.reason(errors.getFirst());
     }

@@ -29,6 +29,9 @@ public final class LighttpdErrorFormat implements LogFormat {
 
   /// Thread-confined: remembers the last failure, which the next line may complete.
   private static final class LighttpdReader implements Reader {
+    /// Half of what is remembered: what a line is taken for depends on one that is so far back.
+    private static final int REACH = MEMORY / 2;
+
     private final FailureSink sink;
     private final LighttpdLine line = new LighttpdLine();
     private final KindMemory<LighttpdFailure.Words> kinds = new KindMemory<>();
@@ -90,7 +93,7 @@ public final class LighttpdErrorFormat implements LogFormat {
     }
 
     private void forget(long position) {
-      if (open != null && open.line().entry().position() + MEMORY <= position) {
+      if (open != null && open.line().entry().position() + REACH <= position) {
         finish();
       }
     }
