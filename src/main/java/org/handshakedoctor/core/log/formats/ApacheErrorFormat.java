@@ -19,7 +19,8 @@ import org.handshakedoctor.core.tls.Leg;
 ///
 /// One failed operation has several lines: what happened to whom, then a line for each error in
 /// OpenSSL's queue, and perhaps what httpd did about it. The lines of other threads stand between.
-/// What belongs together is found by process and thread, in 2.2, which prints neither, by the order.
+/// What belongs together is found by process and thread, in 2.2, which prints neither, by the
+/// order.
 public final class ApacheErrorFormat implements LogFormat {
   private static final Pattern SERVER = Pattern.compile(" \\(server ([^ ,()]+)[,)]");
 

@@ -16,8 +16,15 @@ final class ApacheLine {
   private static final Word SOURCE = new Word(".c(");
   private static final Word CODE = new Word("AH");
   private static final Word[] LEVELS = {
-    new Word("info"), new Word("error"), new Word("warn"), new Word("notice"), new Word("debug"),
-    new Word("emerg"), new Word("crit"), new Word("alert"), new Word("trace"),
+    new Word("info"),
+    new Word("error"),
+    new Word("warn"),
+    new Word("notice"),
+    new Word("debug"),
+    new Word("emerg"),
+    new Word("crit"),
+    new Word("alert"),
+    new Word("trace"),
   };
   private static final int SHORTEST = 28;
 
@@ -274,7 +281,8 @@ final class ApacheLine {
   /// Past `ssl_engine_kernel.c(1838): `.
   private int afterSource(int at) {
     int dot = at;
-    while (dot < end && (buffer[dot] == '_' || (buffer[dot] | 32) >= 'a' && (buffer[dot] | 32) <= 'z')) {
+    while (dot < end
+        && (buffer[dot] == '_' || (buffer[dot] | 32) >= 'a' && (buffer[dot] | 32) <= 'z')) {
       dot++;
     }
     if (dot == at || !SOURCE.isAt(buffer, dot, end)) {

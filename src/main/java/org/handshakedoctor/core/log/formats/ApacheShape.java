@@ -31,8 +31,7 @@ record ApacheShape(
     boolean needsReason) {
 
   /// The reason alone, where the line that it belongs to is missing.
-  static final ApacheShape REASON =
-      new ApacheShape("SSL Library Error", null, null, false, false);
+  static final ApacheShape REASON = new ApacheShape("SSL Library Error", null, null, false, false);
 
   private static final Word SSL = new Word("ssl");
   private static final Word PROXY = new Word("proxy");

@@ -33,9 +33,7 @@ public final class HaproxyFormat implements LogFormat {
     return switch (line.split(entry) ? line.what() : HaproxyLine.What.NOTHING) {
       case CONNECTION -> {
         HaproxySession session = HaproxySession.parse(line.rest());
-        yield session == null
-            ? Details.NONE
-            : new Details(session.server(), session.host(), null);
+        yield session == null ? Details.NONE : new Details(session.server(), session.host(), null);
       }
       case SERVER_STATE -> new Details(null, null, HaproxyHealth.server(line.rest()));
       case NOTHING -> Details.NONE;

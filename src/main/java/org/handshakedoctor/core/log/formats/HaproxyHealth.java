@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param check such as `Layer6 invalid response`
 /// @param info HAProxy's words for the cause
 record HaproxyHealth(@Nullable String level, String check, @Nullable String info) {
-  private static final Pattern SERVER =
-      Pattern.compile("^(?:Backup )?Server ([^ /]+/[^ /]+) is ");
+  private static final Pattern SERVER = Pattern.compile("^(?:Backup )?Server ([^ /]+/[^ /]+) is ");
   private static final Pattern DOWN =
       Pattern.compile(
           "^(?:Backup )?Server [^ /]+/[^ /]+ is DOWN, reason: (Layer6 [a-zA-Z ]+)"

@@ -18,8 +18,7 @@ final class HaproxyLine {
     NOTHING
   }
 
-  private static final List<Word> SERVER =
-      List.of(new Word("Server "), new Word("Backup Server "));
+  private static final List<Word> SERVER = List.of(new Word("Server "), new Word("Backup Server "));
   private static final Word IS = new Word(" is ");
 
   /// How the other lines begin that HAProxy writes without a format of the administrator's.

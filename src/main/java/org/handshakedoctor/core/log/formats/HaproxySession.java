@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What HAProxy says of one connection, behind the address and the date. Immutable.
 ///
-/// HAProxy prints `#22` for a quote inside a request, so the quote behind a request is the real end.
-/// The name that the visitor asked for is the visitor's text, so nothing is looked for behind it.
+/// HAProxy prints `#22` for a quote inside a request, so the quote behind a request is the real
+/// end. The name that the visitor asked for is the visitor's text, so nothing is looked for behind
+/// it.
 ///
 /// @param server the frontend, with its socket in the short form
 /// @param host the name that the visitor asked for
 /// @param words null if nothing failed
 /// @param served whether the visitor got in
-record HaproxySession(
-    String server, @Nullable String host, @Nullable Words words, boolean served) {
+record HaproxySession(String server, @Nullable String host, @Nullable Words words, boolean served) {
 
   /// What lines of one kind have in common.
   ///
@@ -182,8 +182,7 @@ record HaproxySession(
   /// says who ended it (C, c: the visitor or its silence), the second in which phase (R: before the
   /// request was complete).
   private static boolean isServed(int status, String state, String request) {
-    boolean noRequest =
-        state.charAt(1) == 'R' && Character.toUpperCase(state.charAt(0)) == 'C';
+    boolean noRequest = state.charAt(1) == 'R' && Character.toUpperCase(state.charAt(0)) == 'C';
     return status >= 100 && status != 400 && !noRequest && !request.equals("<BADREQ>");
   }
 

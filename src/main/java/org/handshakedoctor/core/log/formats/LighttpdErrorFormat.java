@@ -5,8 +5,8 @@ import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
 import org.jspecify.annotations.Nullable;
 
-/// The error log of lighttpd 1.4 (`src/log.c`, `src/mod_openssl.c`; before 1.4.46 `src/connections.c`
-/// and `src/network_openssl.c`):
+/// The error log of lighttpd 1.4 (`src/log.c`, `src/mod_openssl.c`; before 1.4.46
+/// `src/connections.c` and `src/network_openssl.c`):
 ///
 /// ```
 /// 2023-12-27 02:36:21: (mod_openssl.c.4870) SSL: addr:203.0.113.7 ssl_err:1 error:0A000102:SSL routines::unsupported protocol

@@ -89,8 +89,7 @@ record LighttpdFailure(
     }
     return words == null
         ? null
-        : new LighttpdFailure(
-            KeptLine.of(entry), line.timeSeconds(), line.place(), words, client);
+        : new LighttpdFailure(KeptLine.of(entry), line.timeSeconds(), line.place(), words, client);
   }
 
   LighttpdFailure at(KeptLine moved) {
@@ -137,8 +136,7 @@ record LighttpdFailure(
   private LighttpdFailure with(OpenSslError error) {
     List<OpenSslError> errors = new ArrayList<>(words.errors());
     errors.add(error);
-    return withWords(
-        new Words(words.leg(), words.message(), words.cause(), List.copyOf(errors)));
+    return withWords(new Words(words.leg(), words.message(), words.cause(), List.copyOf(errors)));
   }
 
   private LighttpdFailure withCause(@Nullable String cause) {

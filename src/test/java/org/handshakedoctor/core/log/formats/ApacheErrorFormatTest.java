@@ -152,8 +152,7 @@ class ApacheErrorFormatTest {
       })
   void hintsAreDroppedAndDataIsKept(
       String error, String reason, @Nullable Integer alert, @Nullable String data) {
-    FailureKind kind =
-        onlyKind(HEAD + CLIENT + IN_HANDSHAKE, HEAD + "SSL Library Error: " + error);
+    FailureKind kind = onlyKind(HEAD + CLIENT + IN_HANDSHAKE, HEAD + "SSL Library Error: " + error);
 
     assertThat(kind.reason()).isEqualTo(reason);
     assertThat(kind.alert()).isEqualTo(alert);

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ApacheJoinTest {
   private static final String DATE = "[Wed Dec 27 02:36:21.123456 2023] ";
   private static final String OLD_DATE = "[Wed Dec 27 02:36:21 2023] ";
-  private static final String REASON = "SSL Library Error: error:0A00006C:SSL routines::bad key share";
+  private static final String REASON =
+      "SSL Library Error: error:0A00006C:SSL routines::bad key share";
   private static final String WRAPPER =
       "SSL Library Error: error:0A000139:SSL routines::record layer failure";
   private static final String CLOSED =
@@ -96,8 +97,11 @@ class ApacheJoinTest {
   void aRefusedCertificateIsOneFailureWithTheReasonOfTheCheck() {
     RecordingSink sink =
         read(
-            ssl(1, client(7) + "AH02276: Certificate Verification: Error (10): certificate has"
-                + " expired [subject: CN=a / issuer: CN=b]"),
+            ssl(
+                1,
+                client(7)
+                    + "AH02276: Certificate Verification: Error (10): certificate has"
+                    + " expired [subject: CN=a / issuer: CN=b]"),
             ssl(1, failed(7)),
             ssl(1, UNVERIFIED),
             ssl(1, client(7) + CLOSED));
@@ -112,16 +116,24 @@ class ApacheJoinTest {
     String remote = "[remote 10.0.0.5:443] ";
     RecordingSink sink =
         read(
-            ssl(1, remote + "AH02039: Certificate Verification: Error (18): self signed certificate"),
+            ssl(
+                1,
+                remote + "AH02039: Certificate Verification: Error (18): self signed certificate"),
             ssl(1, remote + "AH02003: SSL Proxy connect failed"),
             ssl(1, UNVERIFIED),
             ssl(1, remote + CLOSED),
             ssl(1, remote + "AH01997: SSL handshake failed: sending 502"),
-            DATE + "[proxy:error] [pid 1:tid 1] (20014)Internal error: " + client(7)
+            DATE
+                + "[proxy:error] [pid 1:tid 1] (20014)Internal error: "
+                + client(7)
                 + "AH01084: pass request body failed to 10.0.0.5:443 (10.0.0.5)",
-            DATE + "[proxy:error] [pid 1:tid 1] " + client(7)
+            DATE
+                + "[proxy:error] [pid 1:tid 1] "
+                + client(7)
                 + "AH00898: Error during SSL Handshake with remote server returned by /AH02008",
-            DATE + "[proxy_http:error] [pid 1:tid 1] " + client(7)
+            DATE
+                + "[proxy_http:error] [pid 1:tid 1] "
+                + client(7)
                 + "AH01097: pass request body failed to 10.0.0.5:443 (10.0.0.5) from 203.0.113.7");
 
     assertThat(sink.failures).hasSize(1);
@@ -136,9 +148,12 @@ class ApacheJoinTest {
   void theProxysLineAloneIsAFailureToo() {
     RecordingSink sink =
         read(
-            DATE + "[proxy:error] [pid 1:tid 1] " + client(7)
+            DATE
+                + "[proxy:error] [pid 1:tid 1] "
+                + client(7)
                 + "AH00898: Error during SSL Handshake with remote server returned by /x",
-            OLD_DATE + "[error] [client 203.0.113.8] proxy: Error during SSL Handshake with remote"
+            OLD_DATE
+                + "[error] [client 203.0.113.8] proxy: Error during SSL Handshake with remote"
                 + " server returned by /x");
 
     assertThat(clients(sink)).containsExactlyInAnyOrder("203.0.113.7", "203.0.113.8");
@@ -184,7 +199,8 @@ class ApacheJoinTest {
         read(
             start + "[client 203.0.113.7] SSL library error 1 in handshake (server a:443)",
             start + "[client 203.0.113.9] Connection to child 4 established (server a:443)",
-            start + "SSL Library Error: 336109761 error:1408A0C1:SSL routines:ssl3_get_client_hello:"
+            start
+                + "SSL Library Error: 336109761 error:1408A0C1:SSL routines:ssl3_get_client_hello:"
                 + "no shared cipher Too restrictive SSLCipherSuite or using DSA server certificate?",
             start + "[client 203.0.113.7] Connection closed to child 3 with abortive shutdown",
             start + "[client 203.0.113.7] SSL library error 1 in handshake (server a:443)",
@@ -201,10 +217,12 @@ class ApacheJoinTest {
     RecordingSink sink =
         read(
             OLD_DATE + "[error] Unable to configure verify locations for client authentication",
-            OLD_DATE + "[error] SSL Library Error: 33558541 error:0200100D:system"
+            OLD_DATE
+                + "[error] SSL Library Error: 33558541 error:0200100D:system"
                 + " library:fopen:Permission denied",
             OLD_DATE + "[notice] x",
-            OLD_DATE + "[error] SSL Library Error: 33558541 error:0200100D:system"
+            OLD_DATE
+                + "[error] SSL Library Error: 33558541 error:0200100D:system"
                 + " library:fopen:Permission denied");
 
     assertThat(sink.failures)

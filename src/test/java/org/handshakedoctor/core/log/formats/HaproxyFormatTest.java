@@ -32,8 +32,7 @@ class HaproxyFormatTest {
   void takesAShortErrorApart() {
     assertThat(
             parse(
-                HEAD
-                    + "frt/1: SSL handshake failure (error:0A00006C:SSL routines::bad key share)"))
+                HEAD + "frt/1: SSL handshake failure (error:0A00006C:SSL routines::bad key share)"))
         .isEqualTo(
             new TlsFailure(
                 "x",
@@ -121,11 +120,7 @@ class HaproxyFormatTest {
             + " | a b",
       })
   void numbersOfErrorsAreExplained(
-      String rest,
-      String message,
-      String reason,
-      @Nullable Integer alert,
-      @Nullable String host) {
+      String rest, String message, String reason, @Nullable Integer alert, @Nullable String host) {
     TlsFailure failure = parse(HEAD + rest);
 
     assertThat(failure.kind().message()).isEqualTo(message);

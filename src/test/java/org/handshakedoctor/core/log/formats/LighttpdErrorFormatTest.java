@@ -143,7 +143,8 @@ class LighttpdErrorFormatTest {
   void aRefusedCertificateIsOneFailureOfTheOneWhoShowedIt() {
     RecordingSink sink =
         read(
-            HEAD + "SSL: verify error:num=20:unable to get local issuer certificate:depth=0:"
+            HEAD
+                + "SSL: verify error:num=20:unable to get local issuer certificate:depth=0:"
                 + "subject=CN = a",
             HEAD + "SSL: issuer=CN = b",
             failed(7, "error:0A000086:SSL routines::certificate verify failed"));

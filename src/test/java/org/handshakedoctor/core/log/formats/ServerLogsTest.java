@@ -68,10 +68,7 @@ class ServerLogsTest {
   void noLineIsInTwoFormats() {
     for (String line : lines()) {
       List<String> formats =
-          LogFormats.ALL.stream()
-              .filter(format -> isIn(format, line))
-              .map(LogFormat::id)
-              .toList();
+          LogFormats.ALL.stream().filter(format -> isIn(format, line)).map(LogFormat::id).toList();
 
       assertThat(formats).as(line).hasSize(1);
     }
@@ -125,8 +122,7 @@ class ServerLogsTest {
   }
 
   private static char digit(Random random) {
-    return "9 -(["
-        .charAt(random.nextInt(5));
+    return "9 -([".charAt(random.nextInt(5));
   }
 
   private static boolean isIn(LogFormat format, String line) {
