@@ -37,7 +37,7 @@ public final class ApacheErrorFormat implements LogFormat {
   @Override
   public Details details(LogEntry entry) {
     ApacheLine line = new ApacheLine();
-    if (!line.split(entry.buffer(), entry.start(), entry.end()) || ApacheShape.of(line) == null) {
+    if (!line.split(entry) || ApacheShape.of(line) == null) {
       return Details.NONE;
     }
     Matcher server = SERVER.matcher(line.messageText());
@@ -64,7 +64,7 @@ public final class ApacheErrorFormat implements LogFormat {
 
     @Override
     public boolean read(LogEntry entry) {
-      if (!line.split(entry.buffer(), entry.start(), entry.end())) {
+      if (!line.split(entry)) {
         return false;
       }
       forget(entry.position());
@@ -175,7 +175,7 @@ public final class ApacheErrorFormat implements LogFormat {
         sink.failure(
             told.line().entry(),
             told.timeSeconds(),
-            LogEntry.NO_OFFSET,
+            told.offsetSeconds(),
             kinds.get(told.words(), ApacheFailure::kind),
             told.client());
       }

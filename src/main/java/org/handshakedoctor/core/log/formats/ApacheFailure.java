@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ApacheFailure(
     KeptLine line,
     int timeSeconds,
+    int offsetSeconds,
     Words words,
     @Nullable String peer,
     @Nullable IpAddress client) {
@@ -77,7 +78,8 @@ record ApacheFailure(
       client = old.find() ? IpAddress.parse(old.group(1)) : null;
     }
     Words words = new Words(shape, leg, line.levelText(), cause(shape, line, text), List.of());
-    return new ApacheFailure(kept, line.timeSeconds(), words, line.peerText(), client);
+    return new ApacheFailure(
+        kept, line.timeSeconds(), line.offsetSeconds(), words, line.peerText(), client);
   }
 
   /// A reason whose line is missing. At a start OpenSSL reads files, and nobody else takes part.
@@ -88,7 +90,7 @@ record ApacheFailure(
         level.equals("emerg") || (level.equals("error") && !text.contains(":SSL routines:"));
     Leg leg = starting ? Leg.LOCAL : Leg.CLIENT;
     Words words = new Words(ApacheShape.REASON, leg, level, null, List.of(text));
-    return new ApacheFailure(kept, line.timeSeconds(), words, null, null);
+    return new ApacheFailure(kept, line.timeSeconds(), line.offsetSeconds(), words, null, null);
   }
 
   boolean isOf(Leg leg) {
@@ -103,15 +105,17 @@ record ApacheFailure(
   ApacheFailure with(String reason) {
     return words.reasons().size() >= MOST_REASONS
         ? this
-        : new ApacheFailure(line, timeSeconds, words.with(reason), peer, client);
+        : new ApacheFailure(line, timeSeconds, offsetSeconds, words.with(reason), peer, client);
   }
 
   ApacheFailure withClient(@Nullable IpAddress visitor) {
-    return client == null ? new ApacheFailure(line, timeSeconds, words, peer, visitor) : this;
+    return client == null
+        ? new ApacheFailure(line, timeSeconds, offsetSeconds, words, peer, visitor)
+        : this;
   }
 
   ApacheFailure at(KeptLine moved) {
-    return new ApacheFailure(moved, timeSeconds, words, peer, client);
+    return new ApacheFailure(moved, timeSeconds, offsetSeconds, words, peer, client);
   }
 
   /// Whether `next` tells of the same operation. A line of the same kind always is a new one.

@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.log.formats;
 
 import java.nio.charset.StandardCharsets;
+import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ final class ApacheLine {
 
   int causeEnd;
   private int start;
+  private boolean hasDate;
+  private int envelopeTime;
+  private int envelopeOffset;
   private int secondsOfDay;
   private int year;
   private final LocalClock clock = new LocalClock();
@@ -73,29 +77,44 @@ final class ApacheLine {
   /// Finds the parts.
   ///
   /// @return false if the line does not begin as httpd begins a line
-  boolean split(byte[] bytes, int from, int to) {
-    buffer = bytes;
-    start = from;
-    end = to;
-    int at = to - from < SHORTEST || bytes[from] != '[' ? -1 : afterDate();
-    if (at < 0) {
+  boolean split(LogEntry entry) {
+    buffer = entry.buffer();
+    start = entry.start();
+    end = entry.end();
+    if (end - start < SHORTEST || buffer[start] != '[') {
+      return false;
+    }
+    int at = afterDate();
+    hasDate = at >= 0;
+    // Into syslog httpd writes no date: `httpd[1]: [ssl:info] [pid 1:tid 2] …`.
+    if (!hasDate && entry.program() == null) {
       return false;
     }
     levelEnd = 0;
     process = -1;
     thread = -1;
-    at = afterBrackets(at);
-    if (levelEnd == 0) {
+    at = afterBrackets(hasDate ? at : start);
+    if (levelEnd == 0 || (!hasDate && (module < 0 || process < 0))) {
       return false;
     }
+    envelopeTime = entry.timeSeconds();
+    envelopeOffset = entry.offsetSeconds();
     message = afterCode(afterPrefixes(at));
     return true;
   }
 
   int timeSeconds() {
+    if (!hasDate) {
+      return envelopeTime;
+    }
     int day = Digits.number(buffer, start + 9, 2, end);
     day = day < 0 ? Digits.number(buffer, start + 10, 1, end) : day;
     return clock.seconds(year, LocalClock.month(buffer, start + 5, end), day, secondsOfDay);
+  }
+
+  /// httpd never says it.
+  int offsetSeconds() {
+    return hasDate ? LogEntry.NO_OFFSET : envelopeOffset;
   }
 
   /// httpd 2.4 always prints a port behind the address of a client, 2.2 never does.
@@ -281,8 +300,7 @@ final class ApacheLine {
   /// Past `ssl_engine_kernel.c(1838): `.
   private int afterSource(int at) {
     int dot = at;
-    while (dot < end
-        && (buffer[dot] == '_' || (buffer[dot] | 32) >= 'a' && (buffer[dot] | 32) <= 'z')) {
+    while (dot < end && isOfName(buffer[dot])) {
       dot++;
     }
     if (dot == at || !SOURCE.isAt(buffer, dot, end)) {
@@ -298,6 +316,11 @@ final class ApacheLine {
     boolean coded = number > 0 && at + 8 < end && buffer[at + 7] == ':' && buffer[at + 8] == ' ';
     code = coded ? number : 0;
     return coded ? at + 9 : at;
+  }
+
+  private static boolean isOfName(byte letter) {
+    int lower = letter | 0x20;
+    return letter == '_' || (lower >= 'a' && lower <= 'z');
   }
 
   private static boolean isUpperOrSpace(byte letter) {

@@ -1,9 +1,12 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.net.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /// The log of HAProxy, nearly always inside a syslog envelope (`src/session.c`, `src/connection.c
 /// conn_err_code_str()`, `src/log.c`, manual chapter 8.2):
@@ -42,8 +45,11 @@ public final class HaproxyFormat implements LogFormat {
 
   /// Thread-confined.
   private static final class HaproxyReader implements Reader {
+    private static final int MOST_TEXTS = 1024;
+
     private final FailureSink sink;
     private final HaproxyLine line = new HaproxyLine();
+    private final Map<String, HaproxySession> failed = new HashMap<>();
     private final KindMemory<HaproxySession.Words> sessionKinds = new KindMemory<>();
     private final KindMemory<HaproxyHealth> healthKinds = new KindMemory<>();
 
@@ -64,7 +70,7 @@ public final class HaproxyFormat implements LogFormat {
     }
 
     private boolean connection(LogEntry entry) {
-      HaproxySession session = HaproxySession.parse(line.rest());
+      HaproxySession session = session(line.rest());
       if (session == null) {
         return false;
       }
@@ -81,6 +87,17 @@ public final class HaproxyFormat implements LogFormat {
         sink.visit(entry, line.timeSeconds(), LogEntry.NO_OFFSET, client);
       }
       return true;
+    }
+
+    /// What failed is said in the same words again and again; requests are not.
+    private @Nullable HaproxySession session(String text) {
+      HaproxySession known = failed.get(text);
+      HaproxySession session = known == null ? HaproxySession.parse(text) : known;
+      boolean isNew = known == null && session != null && session.words() != null;
+      if (isNew && failed.size() < MOST_TEXTS) {
+        failed.put(text, session);
+      }
+      return session;
     }
 
     /// These lines have no time of their own, only that of their envelope.

@@ -120,13 +120,13 @@ record HaproxySession(String server, @Nullable String host, @Nullable Words word
 
   /// Null if the line is in none of HAProxy's forms.
   static @Nullable HaproxySession parse(String text) {
+    if (text.indexOf('"') >= 0) {
+      Matcher http = HTTP.matcher(text);
+      return http.find() ? ofHttp(http) : null;
+    }
     Matcher shortForm = SHORT.matcher(text);
     if (shortForm.find()) {
       return ofShort(shortForm);
-    }
-    Matcher http = HTTP.matcher(text);
-    if (http.find()) {
-      return ofHttp(http);
     }
     Matcher error = ERROR_TEXT.matcher(text);
     if (error.find()) {

@@ -43,7 +43,7 @@ public final class LighttpdErrorFormat implements LogFormat {
 
     @Override
     public boolean read(LogEntry entry) {
-      if (!line.split(entry.buffer(), entry.start(), entry.end())) {
+      if (!line.split(entry)) {
         return false;
       }
       forget(entry.position());
@@ -71,7 +71,7 @@ public final class LighttpdErrorFormat implements LogFormat {
         sink.failure(
             open.line().entry(),
             open.timeSeconds(),
-            LogEntry.NO_OFFSET,
+            open.offsetSeconds(),
             kinds.get(open.words(), LighttpdFailure::kind),
             open.client());
         open = null;

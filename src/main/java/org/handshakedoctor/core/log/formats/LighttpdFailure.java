@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// @param line the one that names the client
 /// @param place where lighttpd's source wrote it
 record LighttpdFailure(
-    KeptLine line, int timeSeconds, String place, Words words, @Nullable IpAddress client) {
+    KeptLine line,
+    int timeSeconds,
+    int offsetSeconds,
+    String place,
+    Words words,
+    @Nullable IpAddress client) {
 
   /// What lines of one kind have in common.
   ///
@@ -89,11 +94,17 @@ record LighttpdFailure(
     }
     return words == null
         ? null
-        : new LighttpdFailure(KeptLine.of(entry), line.timeSeconds(), line.place(), words, client);
+        : new LighttpdFailure(
+            KeptLine.of(entry),
+            line.timeSeconds(),
+            line.offsetSeconds(),
+            line.place(),
+            words,
+            client);
   }
 
   LighttpdFailure at(KeptLine moved) {
-    return new LighttpdFailure(moved, timeSeconds, place, words, client);
+    return new LighttpdFailure(moved, timeSeconds, offsetSeconds, place, words, client);
   }
 
   /// This and the next line as one failure, or null if they are two.
@@ -144,7 +155,7 @@ record LighttpdFailure(
   }
 
   private LighttpdFailure withWords(Words other) {
-    return new LighttpdFailure(line, timeSeconds, place, other, client);
+    return new LighttpdFailure(line, timeSeconds, offsetSeconds, place, other, client);
   }
 
   private static Words words(@Nullable String cause, @Nullable String queue) {

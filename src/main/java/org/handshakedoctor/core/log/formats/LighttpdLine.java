@@ -2,6 +2,7 @@ package org.handshakedoctor.core.log.formats;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.handshakedoctor.core.log.LogEntry;
 
 /// The head of one lighttpd line. Mutable and reused from line to line.
 final class LighttpdLine {
@@ -19,6 +20,7 @@ final class LighttpdLine {
           new Word("network.c."),
           new Word("network_openssl.c."));
 
+  private static final String PROGRAM = "lighttpd";
   private static final int DATE_LENGTH = 19;
 
   /// The path of the file, where the compiler was given one.
@@ -27,6 +29,9 @@ final class LighttpdLine {
   private byte[] buffer = new byte[0];
   private int start;
   private int end;
+  private boolean hasDate;
+  private int envelopeTime;
+  private int envelopeOffset;
   private int source;
   private int message;
   private final LocalClock clock = new LocalClock();
@@ -34,26 +39,37 @@ final class LighttpdLine {
   /// Finds the parts.
   ///
   /// @return false if the line does not begin as lighttpd begins a line
-  boolean split(byte[] bytes, int from, int to) {
-    buffer = bytes;
-    start = from;
-    end = to;
-    if (to - from < DATE_LENGTH + 8 || bytes[from + DATE_LENGTH + 2] != '(' || !hasDate()) {
+  boolean split(LogEntry entry) {
+    buffer = entry.buffer();
+    start = entry.start();
+    end = entry.end();
+    hasDate = startsWithDate();
+    // Into syslog lighttpd writes no date.
+    if (!hasDate && !PROGRAM.equals(entry.program())) {
       return false;
     }
-    source = from + DATE_LENGTH + 3;
+    envelopeTime = entry.timeSeconds();
+    envelopeOffset = entry.offsetSeconds();
+    return findMessage(hasDate ? start + DATE_LENGTH + 2 : start);
+  }
+
+  private boolean findMessage(int parenthesis) {
+    if (parenthesis >= end || buffer[parenthesis] != '(') {
+      return false;
+    }
+    source = parenthesis + 1;
     int last = Math.min(end, source + LONGEST_SOURCE);
-    for (int i = source; i < last && isOfPath(bytes[i]); i++) {
-      if (bytes[i] == '/') {
+    for (int i = source; i < last && isOfPath(buffer[i]); i++) {
+      if (buffer[i] == '/') {
         source = i + 1;
       }
-      if (SOURCE.isAt(bytes, i, end)) {
-        int close = Digits.skip(bytes, i + SOURCE.length(), end);
+      if (SOURCE.isAt(buffer, i, end)) {
+        int close = Digits.skip(buffer, i + SOURCE.length(), end);
         message = close + 2;
         return close > i + SOURCE.length()
             && close + 1 < end
-            && bytes[close] == ')'
-            && bytes[close + 1] == ' ';
+            && buffer[close] == ')'
+            && buffer[close + 1] == ' ';
       }
     }
     return false;
@@ -71,11 +87,19 @@ final class LighttpdLine {
   }
 
   int timeSeconds() {
+    if (!hasDate) {
+      return envelopeTime;
+    }
     return clock.seconds(
         Digits.number(buffer, start, 4, end),
         Digits.number(buffer, start + 5, 2, end),
         Digits.number(buffer, start + 8, 2, end),
         LocalClock.secondsOfDay(buffer, start + 11, end));
+  }
+
+  /// lighttpd never says it.
+  int offsetSeconds() {
+    return hasDate ? LogEntry.NO_OFFSET : envelopeOffset;
   }
 
   /// The file and line of lighttpd's source, such as `mod_openssl.c.4870`.
@@ -87,9 +111,10 @@ final class LighttpdLine {
     return new String(buffer, message, end - message, StandardCharsets.UTF_8);
   }
 
-  private boolean hasDate() {
+  private boolean startsWithDate() {
     byte[] b = buffer;
-    return b[start + 4] == '-'
+    return end - start > DATE_LENGTH + 2
+        && b[start + 4] == '-'
         && b[start + 7] == '-'
         && b[start + 10] == ' '
         && b[start + 19] == ':'

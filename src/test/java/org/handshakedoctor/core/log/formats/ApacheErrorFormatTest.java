@@ -2,13 +2,16 @@ package org.handshakedoctor.core.log.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.handshakedoctor.core.log.formats.LogText.address;
+import static org.handshakedoctor.core.log.formats.LogText.entry;
 import static org.handshakedoctor.core.log.formats.LogText.onlyKind;
 import static org.handshakedoctor.core.log.formats.LogText.parse;
 import static org.handshakedoctor.core.log.formats.LogText.read;
+import static org.handshakedoctor.core.log.formats.LogText.wrapped;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslError;
@@ -308,5 +311,21 @@ class ApacheErrorFormatTest {
       })
   void linesOfOthersAreNotApaches(String line) {
     assertThat(read(line).understood).isZero();
+  }
+
+  /// Into syslog it writes no date; the syslog has one.
+  @Test
+  void behindAnEnvelopeItsTimeCounts() {
+    RecordingSink sink = new RecordingSink();
+    LogFormat.Reader reader = new ApacheErrorFormat().newReader(sink);
+    String message = "[ssl:info] [pid 1:tid 2] " + CLIENT + IN_HANDSHAKE;
+
+    assertThat(reader.read(wrapped("httpd", message))).isTrue();
+    assertThat(reader.read(wrapped("httpd", "[info] " + CLIENT + IN_HANDSHAKE))).isFalse();
+    assertThat(reader.read(entry(message, 0, 1))).isFalse();
+    reader.finish();
+    assertThat(sink.failures)
+        .extracting(found -> found.time() + " " + found.offset() + " " + found.client())
+        .containsExactly("1000 3600 203.0.113.7");
   }
 }

@@ -1,17 +1,16 @@
 package org.handshakedoctor.core.log.formats;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.handshakedoctor.core.log.formats.LogText.address;
 import static org.handshakedoctor.core.log.formats.LogText.entry;
 import static org.handshakedoctor.core.log.formats.LogText.parse;
 import static org.handshakedoctor.core.log.formats.LogText.read;
+import static org.handshakedoctor.core.log.formats.LogText.wrapped;
 
 import java.time.LocalDateTime;
 import java.util.List;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
-import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslError;
@@ -246,15 +245,5 @@ class HaproxyFormatTest {
 
     assertThat(sink.understood).isEqualTo(3);
     assertThat(sink.failures).isEmpty();
-  }
-
-  private static LogEntry wrapped(String program, String message) {
-    String header = "<134>Nov 23 10:54:45 host: ";
-    LogEntry entry = new LogEntry();
-    entry.reset(Line.of((header + message).getBytes(UTF_8)), 0);
-    entry.narrow(header.length(), header.length() + message.length());
-    entry.setProgram(program);
-    entry.setTime(1000, 3600);
-    return entry;
   }
 }

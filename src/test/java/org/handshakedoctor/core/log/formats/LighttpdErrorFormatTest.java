@@ -5,6 +5,7 @@ import static org.handshakedoctor.core.log.formats.LogText.address;
 import static org.handshakedoctor.core.log.formats.LogText.entry;
 import static org.handshakedoctor.core.log.formats.LogText.parse;
 import static org.handshakedoctor.core.log.formats.LogText.read;
+import static org.handshakedoctor.core.log.formats.LogText.wrapped;
 
 import java.time.LocalDateTime;
 import java.util.List;
@@ -214,6 +215,24 @@ class LighttpdErrorFormatTest {
 
     assertThat(reader.state(1000, 2)).isNotEqualTo(nothing);
     assertThat(reader.state(LogFormat.Reader.MEMORY, 2)).isEqualTo(nothing);
+  }
+
+  /// Into syslog it writes no date; the syslog has one.
+  @Test
+  void behindAnEnvelopeItsTimeCounts() {
+    RecordingSink sink = new RecordingSink();
+    LogFormat.Reader reader = new LighttpdErrorFormat().newReader(sink);
+    String message =
+        HEAD.substring(DATE.length()) + "SSL: addr:203.0.113.7 ssl_err:1 " + WRONG_VERSION;
+
+    assertThat(reader.read(wrapped("lighttpd", message))).isTrue();
+    assertThat(reader.read(wrapped("lighttpd", "SSL: addr:203.0.113.7 ssl_err:1 " + WRONG_VERSION)))
+        .isFalse();
+    assertThat(reader.read(entry(message, 0, 1))).isFalse();
+    reader.finish();
+    assertThat(sink.failures)
+        .extracting(found -> found.time() + " " + found.offset() + " " + found.client())
+        .containsExactly("1000 3600 203.0.113.7");
   }
 
   private static String failed(int last, String error) {

@@ -49,6 +49,16 @@ final class LogText {
     return entry;
   }
 
+  /// The entry of a line that a syslog of this program had, one hour ahead of UTC.
+  static LogEntry wrapped(String program, String message) {
+    String header = "<134>Nov 23 10:54:45 host: ";
+    LogEntry entry = entry(header + message, 0, 1);
+    entry.narrow(header.length(), header.length() + message.length());
+    entry.setProgram(program);
+    entry.setTime(1000, 3600);
+    return entry;
+  }
+
   /// What a reader reports that is replaced by another at each line, or at none.
   static RecordingSink read(LogFormat format, List<String> lines, boolean replaced) {
     RecordingSink sink = new RecordingSink();
