@@ -48,11 +48,17 @@ public final class LogEntry {
 
   /// An entry of its own, to be kept beyond the call that hands it over.
   public LogEntry copy() {
+    return copyAt(position, line.number());
+  }
+
+  /// As [#copy()], with its place counted from elsewhere: what one reader keeps, another can go on
+  /// with.
+  public LogEntry copyAt(long otherPosition, long otherNumber) {
     LogEntry copy = new LogEntry();
-    copy.line = line.copy();
+    copy.line = line.copyAs(otherNumber);
     copy.buffer = Arrays.copyOfRange(buffer, start, end);
     copy.end = end - start;
-    copy.position = position;
+    copy.position = otherPosition;
     copy.wrapped = wrapped;
     copy.timeSeconds = timeSeconds;
     copy.offsetSeconds = offsetSeconds;

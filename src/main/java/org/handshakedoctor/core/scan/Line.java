@@ -38,6 +38,13 @@ public final class Line {
     return copy;
   }
 
+  /// As [#copy()], with its number counted from elsewhere.
+  public Line copyAs(long otherNumber) {
+    Line copy = copy();
+    copy.number = otherNumber;
+    return copy;
+  }
+
   /// The block. The line is the bytes from [#start()] up to but not including [#end()].
   public byte[] buffer() {
     return buffer;

@@ -1,0 +1,191 @@
+package org.handshakedoctor.core.log.formats;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.tls.Leg;
+
+/// The error log of Apache httpd 2.4 and 2.2 (`server/log.c`, `modules/ssl/ssl_engine_log.c`):
+///
+/// ```
+/// [Wed Dec 27 02:36:21.123456 2023] [ssl:info] [pid 1:tid 2] [client IP:PORT] AH02008: SSL library error 1 in handshake (server NAME:PORT)
+/// [Wed Dec 27 02:36:21.123470 2023] [ssl:info] [pid 1:tid 2] SSL Library Error: error:0A00006C:SSL routines::bad key share
+/// ```
+///
+/// One failed operation has several lines: what happened to whom, then a line for each error in
+/// OpenSSL's queue, and perhaps what httpd did about it. The lines of other threads stand between.
+/// What belongs together is found by process and thread, in 2.2, which prints neither, by the
+/// order.
+public final class ApacheErrorFormat implements LogFormat {
+  private static final Pattern SERVER = Pattern.compile(" \\(server ([^ ,()]+)[,)]");
+
+  @Override
+  public String id() {
+    return "apache";
+  }
+
+  @Override
+  public Reader newReader(FailureSink sink) {
+    return new ApacheReader(sink);
+  }
+
+  @Override
+  public Details details(LogEntry entry) {
+    ApacheLine line = new ApacheLine();
+    if (!line.split(entry) || ApacheShape.of(line) == null) {
+      return Details.NONE;
+    }
+    Matcher server = SERVER.matcher(line.messageText());
+    return new Details(
+        server.find() ? server.group(1) : null, null, line.isRemote ? line.peerText() : null);
+  }
+
+  /// Thread-confined: remembers the failures that are not told completely.
+  private static final class ApacheReader implements Reader {
+    /// Half of what is remembered: whether a reason belongs to a failure or to nobody depends on a
+    /// line that is so far back, and that it stood there must be forgotten in time, too.
+    private static final int REACH = MEMORY / 2;
+
+    private final FailureSink sink;
+    private final ApacheLine line = new ApacheLine();
+    private final KindMemory<ApacheFailure.Words> kinds = new KindMemory<>();
+
+    /// By who told them, the oldest first.
+    private final Map<Teller, ApacheFailure> open = new LinkedHashMap<>();
+
+    ApacheReader(FailureSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public boolean read(LogEntry entry) {
+      if (!line.split(entry)) {
+        return false;
+      }
+      forget(entry.position());
+      if (line.isDebug()) {
+        return true;
+      }
+      if (ApacheShape.isReason(line)) {
+        reason(entry);
+        return true;
+      }
+      ApacheShape shape = ApacheShape.of(line);
+      if (shape != null) {
+        failure(ApacheFailure.of(KeptLine.of(entry), line, shape));
+      } else if (!open.isEmpty()) {
+        other();
+      }
+      return true;
+    }
+
+    @Override
+    public void unread(LogEntry entry) {
+      forget(entry.position());
+    }
+
+    @Override
+    public void finish() {
+      open.values().forEach(this::report);
+      open.clear();
+    }
+
+    @Override
+    public Object state(long position, long number) {
+      forget(position);
+      Map<Teller, ApacheFailure> relative = new LinkedHashMap<>();
+      open.forEach(
+          (teller, failure) ->
+              relative.put(teller, failure.at(failure.line().relativeTo(position, number))));
+      return relative;
+    }
+
+    @Override
+    public void restore(Object state, long position, long number) {
+      open.clear();
+      ((Map<?, ?>) state)
+          .forEach(
+              (teller, failure) -> {
+                ApacheFailure told = (ApacheFailure) failure;
+                open.put((Teller) teller, told.at(told.line().movedTo(position, number)));
+              });
+    }
+
+    private void failure(ApacheFailure next) {
+      Teller teller = Teller.of(line);
+      ApacheFailure told = open.get(teller);
+      if (told != null && told.continuesIn(next)) {
+        open.put(teller, told.withClient(next.client()));
+        return;
+      }
+      settle(teller);
+      open.put(teller, next);
+    }
+
+    private void reason(LogEntry entry) {
+      Teller teller = Teller.of(line);
+      ApacheFailure told = open.get(teller);
+      open.put(
+          teller,
+          told == null
+              ? ApacheFailure.ofReason(KeptLine.of(entry), line)
+              : told.with(ApacheShape.reasonText(line)));
+    }
+
+    /// A line that reports nothing ends what its thread was telling.
+    private void other() {
+      Teller teller = Teller.of(line);
+      ApacheFailure told = open.get(teller);
+      if (told == null) {
+        return;
+      }
+      boolean goesOn = told.isOf(Leg.UPSTREAM) && ApacheShape.isAboutProxying(line);
+      boolean isAnybodys = line.process < 0 && told.words().reasons().isEmpty();
+      if (!goesOn && !isAnybodys) {
+        settle(teller);
+      }
+    }
+
+    private void settle(Teller teller) {
+      ApacheFailure told = open.remove(teller);
+      if (told != null) {
+        report(told);
+      }
+    }
+
+    private void forget(long position) {
+      Iterator<ApacheFailure> oldest = open.values().iterator();
+      while (oldest.hasNext()) {
+        ApacheFailure told = oldest.next();
+        if (told.line().entry().position() + REACH > position) {
+          return;
+        }
+        oldest.remove();
+        report(told);
+      }
+    }
+
+    private void report(ApacheFailure told) {
+      if (!told.lacksReason()) {
+        sink.failure(
+            told.line().entry(),
+            told.timeSeconds(),
+            told.offsetSeconds(),
+            kinds.get(told.words(), ApacheFailure::kind),
+            told.client());
+      }
+    }
+  }
+
+  /// The thread that wrote a line; -1 for what is not printed.
+  private record Teller(long process, long thread) {
+    static Teller of(ApacheLine line) {
+      return new Teller(line.process, line.thread);
+    }
+  }
+}
