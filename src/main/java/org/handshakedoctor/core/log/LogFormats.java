@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.handshakedoctor.core.log.formats.AccessFormat;
 import org.handshakedoctor.core.log.formats.NginxErrorFormat;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The formats we read, in the order in which a line is offered to them.
 public final class LogFormats {
-  public static final List<LogFormat> ALL = List.of(new NginxErrorFormat());
+  public static final List<LogFormat> ALL = List.of(new NginxErrorFormat(), new AccessFormat());
 
   private LogFormats() {}
 
@@ -45,8 +46,7 @@ public final class LogFormats {
       FailureKind kind,
       @Nullable IpAddress client) {
     LogFormat format = get(kind.format());
-    LogFormat.Details details =
-        format == null ? LogFormat.Details.NONE : format.details(entry);
+    LogFormat.Details details = format == null ? LogFormat.Details.NONE : format.details(entry);
     return new TlsFailure(
         source,
         entry.number(),
