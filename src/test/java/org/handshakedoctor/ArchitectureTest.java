@@ -157,6 +157,7 @@ class ArchitectureTest {
         .allMatch(
             one ->
                 one.equals(ROOT)
+                    || one.equals(ROOT + ".core.log.envelopes")
                     || one.equals(ROOT + ".core.log.formats")
                     || MAY_USE.containsKey(one.substring(ROOT.length() + 1)));
   }

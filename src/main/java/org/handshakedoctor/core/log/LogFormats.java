@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.handshakedoctor.core.log.formats.AccessFormat;
 import org.handshakedoctor.core.log.formats.ApacheErrorFormat;
 import org.handshakedoctor.core.log.formats.HaproxyFormat;
 import org.handshakedoctor.core.log.formats.LighttpdErrorFormat;
@@ -19,6 +20,7 @@ public final class LogFormats {
   public static final List<LogFormat> ALL =
       List.of(
           new NginxErrorFormat(),
+          new AccessFormat(),
           new ApacheErrorFormat(),
           new HaproxyFormat(),
           new LighttpdErrorFormat());

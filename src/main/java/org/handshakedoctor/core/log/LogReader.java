@@ -77,23 +77,14 @@ public final class LogReader {
     return position;
   }
 
+  /// A format is asked before an envelope is opened, at each level: a server's own JSON has a field
+  /// that looks like a message too. So what a line is never depends on the lines before it.
   private @Nullable LogFormat readEntry() {
-    if (likelyEnvelope != null && likelyEnvelope.open(entry, newest)) {
-      LogFormat found = readMessage();
-      if (found != null) {
-        return found;
-      }
+    LogFormat found = readMessage();
+    for (int opened = 0; found == null && opened < MOST_ENVELOPES && openAny(); opened++) {
+      found = readMessage();
     }
-    for (int opened = 0; opened <= MOST_ENVELOPES; opened++) {
-      LogFormat found = readMessage();
-      if (found != null) {
-        return found;
-      }
-      if (!openAny()) {
-        return null;
-      }
-    }
-    return null;
+    return found;
   }
 
   private @Nullable LogFormat readMessage() {
@@ -103,7 +94,6 @@ public final class LogReader {
     for (int i = 0; i < readers.size(); i++) {
       if (i != likelyFormat && readers.get(i).read(entry)) {
         likelyFormat = i;
-        likelyEnvelope = entry.isWrapped() ? likelyEnvelope : null;
         return formats.get(i);
       }
     }
@@ -111,6 +101,9 @@ public final class LogReader {
   }
 
   private boolean openAny() {
+    if (likelyEnvelope != null && likelyEnvelope.open(entry, newest)) {
+      return true;
+    }
     for (Envelope envelope : Envelopes.ALL) {
       if (envelope.open(entry, newest)) {
         likelyEnvelope = envelope;

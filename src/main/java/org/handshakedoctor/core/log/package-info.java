@@ -7,6 +7,9 @@
 /// write into logs), and hands what it finds to a
 /// [FailureSink][org.handshakedoctor.core.log.FailureSink]. A line that is not understood is no
 /// error: the caller counts it.
+///
+/// What others put around a server's line is an [Envelope][org.handshakedoctor.core.log.Envelope],
+/// and [LogReader][org.handshakedoctor.core.log.LogReader] takes it off, so no format knows any.
 @NullMarked
 package org.handshakedoctor.core.log;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.log.envelopes;
+
+import org.jspecify.annotations.NullMarked;
