@@ -5,7 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
-/// Chinese text in GB18030, or its subsets GBK and GB2312, which servers on a Chinese Windows write.
+/// Chinese text in GB18030, or its subsets GBK and GB2312, which servers on a Chinese Windows
+/// write.
 ///
 /// Nearly any bytes decode as GB18030, Latin-1 and torn UTF-8 among them. What tells real text is
 /// that most of its characters are among the 3,755 common ones, which GB2312 put together in its

@@ -31,18 +31,25 @@ sealed interface Archive permits ZipArchive, TarArchive {
   /// One of them, to be closed by the caller together with all that lies below.
   InputStream open(String entry) throws IOException;
 
-  /// Null for a file that is no archive.
-  static @Nullable Archive of(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      if (Packing.of(in.readNBytes(Packing.MAGIC_BYTES)) == Packing.ZIP) {
-        return new ZipArchive(path);
-      }
+  /// The archive that a file is.
+  ///
+  /// @param head of the file as a log
+  /// @return null if it is none
+  static @Nullable Archive of(Path path, LogHead head) throws IOException {
+    if (head.problem() == SourceProblem.COMPRESSED && isZip(path)) {
+      return new ZipArchive(path);
     }
-    try (InputStream in = unpacked(path)) {
-      return Packing.isTar(in.readNBytes(Packing.TAR_HEAD_BYTES)) ? new TarArchive(path) : null;
-    } catch (PartlyReadException _) {
-      // Whoever opens it will hear of it.
-      return null;
+    return Packing.isTar(head.bytes()) ? new TarArchive(path) : null;
+  }
+
+  /// A file that is known to be one.
+  static Archive at(Path path) throws IOException {
+    return isZip(path) ? new ZipArchive(path) : new TarArchive(path);
+  }
+
+  private static boolean isZip(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return Packing.of(in.readNBytes(Packing.MAGIC_BYTES)) == Packing.ZIP;
     }
   }
 

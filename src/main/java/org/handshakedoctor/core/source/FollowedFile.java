@@ -54,7 +54,7 @@ public final class FollowedFile implements Closeable {
   /// Follows from where a reading ended.
   ///
   /// @param read the file that was read, as [LogSource#open()] gave it; it belongs to this object
-  ///     now. What has come in its place meanwhile is noticed.
+  ///   now. What has come in its place meanwhile is noticed.
   /// @param position of the first byte that was not read
   public FollowedFile(Path path, FileChannel read, long position) throws IOException {
     this(path, read, position, FollowedFile::sleep);

@@ -6,7 +6,7 @@ public sealed interface FoundLog {
   LogLocation location();
 
   /// A log to read.
-  record Readable(LogSource source) implements FoundLog {
+  record ToRead(LogSource source) implements FoundLog {
     @Override
     public LogLocation location() {
       return source.location();

@@ -20,7 +20,8 @@ public final class LineFetcher implements Closeable {
 
   private final LogSource source;
 
-  /// What was read last of a channel that only goes forward: from `windowStart`, up to its position.
+  /// What was read last of a channel that only goes forward: from `windowStart`, up to its
+  /// position.
   private final ByteBuffer window = ByteBuffer.allocate(8 * LONGEST);
 
   private long windowStart;

@@ -6,12 +6,20 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The first bytes of a source's text, by which much can be told without reading it.
-///
-/// @param bytes none where the source cannot be read, or not twice
-/// @param problem why it cannot be opened; null if it can
-record LogHead(LogSource source, byte[] bytes, @Nullable SourceProblem problem) {
+/// The first bytes of a source's text, by which much can be told without reading it. Immutable.
+final class LogHead {
   private static final int HEAD_BYTES = 1024;
+
+  private final LogSource source;
+  private final byte[] bytes;
+  private final @Nullable SourceProblem problem;
+
+  /// @param bytes none where the source cannot be read, or not twice
+  private LogHead(LogSource source, byte[] bytes, @Nullable SourceProblem problem) {
+    this.source = source;
+    this.bytes = bytes;
+    this.problem = problem;
+  }
 
   static LogHead of(LogSource source) {
     if (!source.canBeReadAgain()) {
@@ -26,6 +34,19 @@ record LogHead(LogSource source, byte[] bytes, @Nullable SourceProblem problem) 
       return new LogHead(source, new byte[0], SourceProblem.of(e));
     }
     return new LogHead(source, Arrays.copyOf(head.array(), head.position()), null);
+  }
+
+  LogSource source() {
+    return source;
+  }
+
+  byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /// Why it cannot be opened; null if it can.
+  @Nullable SourceProblem problem() {
+    return problem;
   }
 
   /// Reads until the target is full, or there is no more that could be read.

@@ -11,29 +11,16 @@ import java.util.List;
 /// A log that can be opened.
 ///
 /// @param size in bytes as it lay on disk when it was found, packed or not; -1 where that cannot be
-///     known
+///   known
 public record LogSource(LogLocation location, long size) {
 
-  /// The logs at a location: the file itself, the files in an archive, or those of a folder, without
-  /// its sub-folders, hidden files and what is no text. Sets of rotated files stand together, the
-  /// oldest first.
+  /// The logs at a location: the file itself, the files in an archive, or those of a folder,
+  /// without its sub-folders, hidden files and what is no text. Sets of rotated files stand
+  /// together, the oldest first.
   ///
   /// @throws LogAccessException when there is nothing that could be opened
   public static List<LogSource> at(LogLocation location) throws LogAccessException {
-    try {
-      return switch (location) {
-        case LogLocation.Local(Path path) when Files.isDirectory(path) -> LogFolder.logs(path);
-        case LogLocation.Local(Path path) -> LogFolder.inFile(path);
-        case LogLocation.InArchive _, LogLocation.StandardInput _ ->
-            List.of(new LogSource(location, -1));
-        case LogLocation.Pasted(_, String text) ->
-            List.of(new LogSource(location, new PastedChannel(text).size()));
-        case LogLocation.Remote _ ->
-            throw new LogAccessException(SourceProblem.NOT_SUPPORTED, location);
-      };
-    } catch (IOException e) {
-      throw new LogAccessException(e, location);
-    }
+    return LogFinder.at(location).stream().map(LogHead::source).toList();
   }
 
   /// Opens the log for one reading from its beginning. The caller closes it.
@@ -48,7 +35,8 @@ public record LogSource(LogLocation location, long size) {
       return switch (location) {
         case LogLocation.Local(Path path) when canBeReadAgain() -> openFile(path);
         case LogLocation.Local(Path path) -> DecodedChannel.of(Files.newInputStream(path), true);
-        case LogLocation.InArchive(Path path, String entry) -> openEntry(path, entry);
+        case LogLocation.InArchive(Path path, String entry) ->
+            DecodedChannel.of(Archive.at(path).open(entry), false);
         case LogLocation.StandardInput _ -> DecodedChannel.of(new Unclosed(System.in), true);
         case LogLocation.Pasted(_, String text) -> new PastedChannel(text);
         case LogLocation.Remote _ ->
@@ -78,13 +66,5 @@ public record LogSource(LogLocation location, long size) {
         throw e;
       }
     }
-  }
-
-  private static ReadableByteChannel openEntry(Path path, String entry) throws IOException {
-    Archive archive = Archive.of(path);
-    if (archive == null) {
-      throw new PartlyReadException(SourceProblem.CORRUPT, null);
-    }
-    return DecodedChannel.of(archive.open(entry), false);
   }
 }

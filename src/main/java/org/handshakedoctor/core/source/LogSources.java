@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.handshakedoctor.core.task.CancellationToken;
 
 /// Everything the user gave, as logs to read: folders and archives opened, rotated sets put in
@@ -23,28 +24,37 @@ public record LogSources(List<FoundLog> found) {
   /// Looks at every location.
   ///
   /// @param cancelled asked before each file and between blocks of those that are compared; what is
-  ///     found by then is the result
+  ///   found by then is the result
   public static LogSources of(List<LogLocation> locations, CancellationToken cancelled) {
     List<FoundLog> found = new ArrayList<>();
+    Map<LogSource, LogHead> heads = new HashMap<>();
     for (LogLocation location : locations) {
       if (cancelled.isCancelled()) {
         break;
       }
       try {
-        LogSource.at(location).forEach(source -> found.add(new FoundLog.Readable(source)));
+        for (LogHead head : LogFinder.at(location)) {
+          heads.put(head.source(), head);
+          found.add(new FoundLog.ToRead(head.source()));
+        }
       } catch (LogAccessException e) {
         found.add(new FoundLog.Unreadable(location, e.problem()));
       }
     }
     LogSources all = withoutSameFile(RotatedName.inOrder(found, FoundLog::location));
-    return all.without(Repeats.among(all.sources(), cancelled));
+    return all.without(
+        Repeats.among(
+            all.sources().stream()
+                .map(source -> Objects.requireNonNull(heads.get(source)))
+                .toList(),
+            cancelled));
   }
 
   /// The logs to read.
   public List<LogSource> sources() {
     return found.stream()
-        .filter(FoundLog.Readable.class::isInstance)
-        .map(one -> ((FoundLog.Readable) one).source())
+        .filter(FoundLog.ToRead.class::isInstance)
+        .map(one -> ((FoundLog.ToRead) one).source())
         .toList();
   }
 
@@ -67,7 +77,7 @@ public record LogSources(List<FoundLog> found) {
     Map<Object, LogSource> seen = new HashMap<>();
     List<FoundLog> kept = new ArrayList<>();
     for (FoundLog one : found) {
-      if (one instanceof FoundLog.Readable(LogSource source)) {
+      if (one instanceof FoundLog.ToRead(LogSource source)) {
         LogSource first = seen.putIfAbsent(identity(source.location()), source);
         kept.add(first == null ? one : new FoundLog.Repeat(source, first));
       } else {
@@ -95,14 +105,15 @@ public record LogSources(List<FoundLog> found) {
   }
 
   private LogSources without(Map<LogSource, LogSource> repeats) {
-    return new LogSources(
-        found.stream()
-            .map(
-                one ->
-                    one instanceof FoundLog.Readable(LogSource source)
-                            && repeats.get(source) instanceof LogSource of
-                        ? new FoundLog.Repeat(source, of)
-                        : one)
-            .toList());
+    List<FoundLog> kept = new ArrayList<>(found);
+    kept.replaceAll(
+        one -> {
+          if (one instanceof FoundLog.ToRead(LogSource source)) {
+            LogSource of = repeats.get(source);
+            return of == null ? one : new FoundLog.Repeat(source, of);
+          }
+          return one;
+        });
+    return new LogSources(kept);
   }
 }

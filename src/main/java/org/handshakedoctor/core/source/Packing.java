@@ -12,7 +12,8 @@ enum Packing {
   NONE("x"),
   /// RFC 1952 §2.3.1, with the one method there is.
   GZIP("1f8b08"),
-  /// `BZh`, a digit, and the number that begins a block (π), or the one that ends an empty file (√π).
+  /// `BZh`, a digit, and the number that begins a block (π), or the one that ends an empty file
+  /// (√π).
   BZIP2("425a683[1-9](314159265359|177245385090)"),
   /// The .xz File Format §2.1.1.1.
   XZ("fd377a585a00"),
@@ -28,9 +29,6 @@ enum Packing {
 
   private static final int TAR_MAGIC_AT = 257;
   private static final byte[] TAR_MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
-
-  /// Bytes from the beginning that tell a tar archive.
-  static final int TAR_HEAD_BYTES = 512;
 
   /// Over the bytes in hexadecimal.
   private final Pattern magic;

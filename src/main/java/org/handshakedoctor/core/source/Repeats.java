@@ -26,13 +26,13 @@ final class Repeats {
   }
 
   /// @return for each source that repeats another one, that one, which does not
-  static Map<LogSource, LogSource> among(List<LogSource> sources, CancellationToken cancelled) {
+  static Map<LogSource, LogSource> among(List<LogHead> heads, CancellationToken cancelled) {
     Repeats repeats = new Repeats(cancelled);
-    for (LogSource source : sources) {
+    for (LogHead head : heads) {
       if (cancelled.isCancelled()) {
         break;
       }
-      repeats.add(LogHead.of(source));
+      repeats.add(head);
     }
     return repeats.resolved();
   }
@@ -79,8 +79,7 @@ final class Repeats {
     try (ReadableByteChannel channelA = first.open();
         ReadableByteChannel channelB = second.open()) {
       // Of two that are the same, the one that is read faster stays.
-      boolean keepsSecond =
-          channelB instanceof FileChannel && !(channelA instanceof FileChannel);
+      boolean keepsSecond = channelB instanceof FileChannel && !(channelA instanceof FileChannel);
       while (!cancelled.isCancelled()) {
         LogHead.fill(channelA, a.clear());
         LogHead.fill(channelB, b.clear());

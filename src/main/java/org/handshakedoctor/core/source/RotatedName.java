@@ -1,9 +1,9 @@
 package org.handshakedoctor.core.source;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,8 +29,8 @@ record RotatedName(String stem, long number, String date) {
   private static final Pattern PACKED =
       Pattern.compile("\\.(gz|bz2|xz|zst|zip|z)$", Pattern.CASE_INSENSITIVE);
 
-  /// logrotate counts behind the name, or with `extension` before it (`error.1.log`). A number behind
-  /// a number belongs to the name: `10.0.0.1.log`, `php8.4.log`.
+  /// logrotate counts behind the name, or with `extension` before it (`error.1.log`). A number
+  /// behind a number belongs to the name: `10.0.0.1.log`, `php8.4.log`.
   private static final Pattern NUMBERED = Pattern.compile("(.*[^.\\d])\\.(\\d{1,4})(\\.\\D\\w*)?");
 
   /// logrotate's `dateext` in its usual shapes, with hour or seconds behind; cronolog's and log4j's

@@ -62,8 +62,6 @@ class SourceTroubleTest {
         trouble("one line feed", "\n", SourceProblem.UNKNOWN_FORMAT),
         trouble("bytes", "\u007fELF\u0002\u0001\u0001\0\0\0\nabc", SourceProblem.BINARY),
         trouble("a picture", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", SourceProblem.BINARY),
-        trouble("zip", "PK\u0003\u0004rest\n" + FAILURE, SourceProblem.COMPRESSED),
-        trouble("bzip2", "BZh91AY&SY\n", SourceProblem.COMPRESSED),
         trouble("a log without failures", ORDINARY, null),
         trouble("a log with zeros in it", "\0\0\0\n" + ORDINARY, null),
         trouble("a line that begins as a packed file", "BZ\n" + ORDINARY, null));

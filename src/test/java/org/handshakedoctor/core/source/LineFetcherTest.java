@@ -32,7 +32,8 @@ class LineFetcherTest {
   void getsLinesBackFromAPackedFileInAnyOrder() throws Exception {
     for (Packer packer : Packer.values()) {
       assertLines(
-          new LogLocation.Local(Packer.write(folder, packer.tool, packer.pack(LOG.getBytes(UTF_8)))));
+          new LogLocation.Local(
+              Packer.write(folder, packer.tool, packer.pack(LOG.getBytes(UTF_8)))));
     }
   }
 

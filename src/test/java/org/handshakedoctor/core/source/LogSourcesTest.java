@@ -107,7 +107,7 @@ class LogSourcesTest {
   @Test
   void whatCannotBeOpenedKeepsItsPlaceAndProblem() throws Exception {
     Path log = write("error.log", LOG);
-    Path sevenZip = write("a.7z", "7z\u00bc\u00af\u0027\u001c rest".getBytes(ISO_8859_1));
+    Path sevenZip = write("a.7z", "7z\u00bc\u00af'\u001c rest".getBytes(ISO_8859_1));
 
     LogSources found = of(folder.resolve("missing.log"), log, sevenZip);
 
@@ -115,9 +115,18 @@ class LogSourcesTest {
         .isEqualTo(
             new FoundLog.Unreadable(
                 new LogLocation.Local(folder.resolve("missing.log")), SourceProblem.NOT_FOUND));
-    assertThat(found.unreadable()).hasSize(1);
-    // What is packed in an unknown way is told when it is opened.
-    assertThat(names(found.sources())).containsExactly("error.log", "a.7z");
+    assertThat(found.unreadable())
+        .extracting(FoundLog.Unreadable::problem)
+        .containsExactly(SourceProblem.NOT_FOUND, SourceProblem.COMPRESSED);
+    assertThat(names(found.sources())).containsExactly("error.log");
+  }
+
+  @Test
+  void inAFolderItIsTheReadingThatSaysSo() throws Exception {
+    write("error.log", LOG);
+    write("a.7z", "7z\u00bc\u00af'\u001c rest".getBytes(ISO_8859_1));
+
+    assertThat(names(of(folder).sources())).containsExactly("a.7z", "error.log");
   }
 
   @Test
@@ -135,9 +144,10 @@ class LogSourcesTest {
     CancellationToken cancelled = new CancellationToken();
     cancelled.cancel();
     Path log = write("error.log", LOG);
+    write("error.log.gz", Packer.GZIP.pack(LOG));
 
     assertThat(LogSources.of(List.of(new LogLocation.Local(log)), cancelled).found()).isEmpty();
-    assertThat(Repeats.among(of(log).sources(), cancelled)).isEmpty();
+    assertThat(Repeats.among(LogFinder.at(new LogLocation.Local(folder)), cancelled)).isEmpty();
   }
 
   private Path write(String name, byte[] bytes) throws IOException {

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,7 +181,9 @@ class PackedLogTest {
     packed[16] = 37;
     CRC32 crc = new CRC32();
     crc.update(packed, 12, length);
-    ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN).putInt(12 + length, (int) crc.getValue());
+    ByteBuffer.wrap(packed)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putInt(12 + length, (int) crc.getValue());
 
     assertRefused(packed, SourceProblem.TOO_MUCH_MEMORY);
   }
@@ -240,7 +244,8 @@ class PackedLogTest {
   @Test
   void aFileThatBecomesShorterJustEnds() throws Exception {
     Path plain = Packer.write(folder, "a", LOG);
-    Path marked = Packer.write(folder, "b", new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, LOG);
+    Path marked =
+        Packer.write(folder, "b", new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, LOG);
     for (Path path : new Path[] {plain, marked}) {
       try (ReadableByteChannel channel = source(path).open()) {
         channel.read(ByteBuffer.allocate(100_000));
@@ -253,12 +258,16 @@ class PackedLogTest {
   }
 
   private void assertRefused(byte[] bytes, SourceProblem problem) throws Exception {
-    LogSource source = source(Packer.write(folder, "refused", bytes));
+    LogLocation location = new LogLocation.Local(Packer.write(folder, "refused", bytes));
 
     assertThat(problem.isUnreadable()).isTrue();
-    assertThatThrownBy(source::open)
-        .isInstanceOfSatisfying(
-            LogAccessException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+    for (ThrowingCallable opening :
+        List.<ThrowingCallable>of(
+            () -> LogSource.at(location), () -> new LogSource(location, bytes.length).open())) {
+      assertThatThrownBy(opening)
+          .isInstanceOfSatisfying(
+              LogAccessException.class, e -> assertThat(e.problem()).isEqualTo(problem));
+    }
   }
 
   private static LogSource source(Path path) throws LogAccessException {

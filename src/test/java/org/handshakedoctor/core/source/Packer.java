@@ -63,7 +63,29 @@ enum Packer {
   }
 
   /// What reading gave: all bytes until the end or the problem.
-  record Outcome(byte[] bytes, @Nullable SourceProblem problem, long rawBytes) {}
+  static final class Outcome {
+    private final byte[] bytes;
+    private final @Nullable SourceProblem problem;
+    private final long rawBytes;
+
+    private Outcome(byte[] bytes, @Nullable SourceProblem problem, long rawBytes) {
+      this.bytes = bytes;
+      this.problem = problem;
+      this.rawBytes = rawBytes;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+
+    @Nullable SourceProblem problem() {
+      return problem;
+    }
+
+    long rawBytes() {
+      return rawBytes;
+    }
+  }
 
   static Outcome read(Path path) throws IOException, LogAccessException {
     return read(LogSource.at(new LogLocation.Local(path)).getFirst());
@@ -78,8 +100,7 @@ enum Packer {
           bytes.write(block.array(), 0, block.position());
         }
       } catch (PartlyReadException e) {
-        return new Outcome(
-            bytes.toByteArray(), e.problem(), RawProgress.of(channel, bytes.size()));
+        return new Outcome(bytes.toByteArray(), e.problem(), RawProgress.of(channel, bytes.size()));
       }
       return new Outcome(bytes.toByteArray(), null, RawProgress.of(channel, bytes.size()));
     }
