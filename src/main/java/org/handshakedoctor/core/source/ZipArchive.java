@@ -44,7 +44,9 @@ record ZipArchive(Path path) implements Archive {
       return new EntryInput(zip, zip.getInputStream(entry));
     } catch (IOException | RuntimeException e) {
       try (zip) {
-        throw e;
+        throw e instanceof PartlyReadException || e instanceof NoSuchFileException
+            ? (IOException) e
+            : new PartlyReadException(SourceProblem.CORRUPT, e);
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -102,6 +103,33 @@ class ArchiveTest {
             LogAccessException.class,
             e -> assertThat(e.problem()).isEqualTo(SourceProblem.COMPRESSED));
     assertThat(Packer.read(sources.getLast()).bytes()).isEqualTo(LOG);
+  }
+
+  /// Whatever somebody has bent on purpose: a problem, or bytes; no other exception.
+  @Test
+  void noDamagedArchiveBreaksTheProgram() throws Exception {
+    Random random = new Random(5);
+    Map<String, byte[]> small = new LinkedHashMap<>();
+    small.put("error.log", Packer.log(3000));
+    small.put("error.log.1.gz", Packer.GZIP.pack(Packer.log(2000)));
+    int problems = 0;
+    for (byte[] archive : new byte[][] {zip(small), tar(small), Packer.XZ.pack(tar(small))}) {
+      for (int i = 0; i < 400; i++) {
+        byte[] damaged = archive.clone();
+        for (int bent = 0; bent < 3; bent++) {
+          damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+        }
+        Path path = Packer.write(folder, "a", damaged);
+        try {
+          for (LogSource source : LogSource.at(new LogLocation.Local(path))) {
+            problems += Packer.read(source).problem() == null ? 0 : 1;
+          }
+        } catch (LogAccessException _) {
+          problems++;
+        }
+      }
+    }
+    assertThat(problems).isGreaterThan(100);
   }
 
   private void assertProblem(byte[] archive, SourceProblem problem) throws IOException {
