@@ -3,14 +3,17 @@
 module org.handshakedoctor {
   requires static org.jspecify;
   requires atlantafx.base;
+  requires com.github.luben.zstd_jni;
   requires info.picocli;
   requires inet.ipaddr;
   requires java.logging;
   requires javafx.controls;
   requires javafx.fxml;
+  requires org.apache.commons.compress;
   requires org.controlsfx.controls;
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
+  requires org.tukaani.xz;
   requires tools.jackson.databind;
 
   opens org.handshakedoctor.cli to

@@ -49,7 +49,7 @@ class ArchitectureTest {
     row("core.task");
     row("core.net");
     row("core.tls", "core.net");
-    row("core.source");
+    row("core.source", "core.task");
     row("core.scan", "core.net");
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
@@ -189,6 +189,9 @@ class ArchitectureTest {
                 "core.export",
                 "cli"),
             onlyIn("inet.ipaddr..", "core.net"),
+            onlyIn("org.apache.commons.compress..", "core.source"),
+            onlyIn("org.tukaani.xz..", "core.source"),
+            onlyIn("com.github.luben.zstd..", "core.source"),
             onlyIn("picocli..", "cli"),
             onlyIn("atlantafx..", "ui"),
             onlyIn("org.controlsfx..", "ui"))

@@ -12,6 +12,7 @@ import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.source.FoundLog;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,11 @@ public final class Wording {
   /// Something odd about a source that was read all the same.
   public String note(SourceNote note) {
     return phrase("note." + note.id());
+  }
+
+  /// Why a log was not read although nothing is wrong with it.
+  public String repeat(FoundLog.Repeat repeat) {
+    return phrase("repeat", List.of(repeat.of().location().name()));
   }
 
   /// A phrase of this package by its key, for those who speak of single addresses.

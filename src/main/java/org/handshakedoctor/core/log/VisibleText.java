@@ -9,11 +9,16 @@ import java.nio.charset.StandardCharsets;
 public final class VisibleText {
   private VisibleText() {}
 
-  /// Bytes of a log as text: UTF-8 where they are, `\xNN` for each byte where they are not.
+  /// Bytes of a log as text: UTF-8 where they are, else Chinese in GBK or GB18030 where they are
+  /// plausibly that, else `\xNN` for each byte beyond ASCII.
   public static String of(byte[] bytes) {
     try {
       return of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException _) {
+      String chinese = HanText.decode(bytes);
+      if (chinese != null) {
+        return of(chinese);
+      }
       StringBuilder text = new StringBuilder();
       for (byte b : bytes) {
         if (b >= 0x20 && b < 0x7f) {

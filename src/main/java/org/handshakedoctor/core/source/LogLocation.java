@@ -16,6 +16,16 @@ public sealed interface LogLocation {
     }
   }
 
+  /// A file inside an archive of this computer.
+  ///
+  /// @param entry its name in the archive, which whoever packed it chose freely
+  record InArchive(Path archive, String entry) implements LogLocation {
+    @Override
+    public String name() {
+      return archive + "/" + entry;
+    }
+  }
+
   record StandardInput() implements LogLocation {
     @Override
     public String name() {

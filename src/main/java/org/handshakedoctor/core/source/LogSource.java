@@ -1,46 +1,43 @@
 package org.handshakedoctor.core.source;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A log that can be opened.
 ///
-/// @param size in bytes when it was found, -1 where that cannot be known
+/// @param size in bytes as it lay on disk when it was found, packed or not; -1 where that cannot be
+///   known
 public record LogSource(LogLocation location, long size) {
 
-  /// The logs at a location: the file itself, or the files of a folder in the order of their names,
-  /// without its sub-folders and hidden files.
+  /// The logs at a location: the file itself, the files in an archive, or those of a folder,
+  /// without its sub-folders, hidden files and what is no text. Sets of rotated files stand
+  /// together, the oldest first.
   ///
   /// @throws LogAccessException when there is nothing that could be opened
   public static List<LogSource> at(LogLocation location) throws LogAccessException {
-    return switch (location) {
-      case LogLocation.Local(Path path) when Files.isDirectory(path) -> inFolder(path);
-      case LogLocation.Local(Path path) -> List.of(file(path));
-      case LogLocation.StandardInput _ -> List.of(new LogSource(location, -1));
-      case LogLocation.Pasted(_, String text) ->
-          List.of(new LogSource(location, new PastedChannel(text).size()));
-      case LogLocation.Remote _ ->
-          throw new LogAccessException(SourceProblem.NOT_SUPPORTED, location);
-    };
+    return LogFinder.at(location).stream().map(LogHead::source).toList();
   }
 
   /// Opens the log for one reading from its beginning. The caller closes it.
+  ///
+  /// The channel delivers the bytes of the text: unpacked, without a byte order mark, UTF-16 as
+  /// UTF-8. It is a [FileChannel] exactly when the file lies on disk like this, so that it can be
+  /// read from several positions at once; of all others [RawProgress] knows how far they are.
+  /// Reading one of those ends with a [PartlyReadException] where the source is cut off or damaged.
+  /// A file that becomes shorter while it is read just ends.
   public ReadableByteChannel open() throws LogAccessException {
     try {
       return switch (location) {
-        case LogLocation.Local(Path path) -> FileChannel.open(path, StandardOpenOption.READ);
-        case LogLocation.StandardInput _ -> Channels.newChannel(unclosed(System.in));
+        case LogLocation.Local(Path path) when canBeReadAgain() -> openFile(path);
+        case LogLocation.Local(Path path) -> DecodedChannel.of(Files.newInputStream(path), true);
+        case LogLocation.InArchive(Path path, String entry) ->
+            DecodedChannel.of(Archive.at(path).open(entry), false);
+        case LogLocation.StandardInput _ -> DecodedChannel.of(new Unclosed(System.in), true);
         case LogLocation.Pasted(_, String text) -> new PastedChannel(text);
         case LogLocation.Remote _ ->
             throw new LogAccessException(SourceProblem.NOT_SUPPORTED, location);
@@ -50,46 +47,24 @@ public record LogSource(LogLocation location, long size) {
     }
   }
 
-  /// Standard input belongs to the process, not to who reads it.
-  private static InputStream unclosed(InputStream in) {
-    return new FilterInputStream(in) {
-      @Override
-      public void close() {
-        // Left open on purpose.
-      }
+  /// False for what is gone once it has been read: standard input, a pipe, a device.
+  public boolean canBeReadAgain() {
+    return switch (location) {
+      case LogLocation.Local(Path path) -> Files.isRegularFile(path) || Files.notExists(path);
+      case LogLocation.InArchive _, LogLocation.Pasted _ -> true;
+      case LogLocation.StandardInput _, LogLocation.Remote _ -> false;
     };
   }
 
-  private static LogSource file(Path path) throws LogAccessException {
-    LogLocation location = new LogLocation.Local(path);
+  private static ReadableByteChannel openFile(Path path) throws IOException {
+    FileChannel file = FileChannel.open(path);
     try {
-      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-      // A pipe or a device has no size to speak of.
-      return new LogSource(location, attributes.isRegularFile() ? attributes.size() : -1);
+      FileChannel plain = DecodedChannel.plain(file);
+      return plain != null ? plain : DecodedChannel.of(Channels.newInputStream(file), false);
     } catch (IOException e) {
-      throw new LogAccessException(e, location);
-    }
-  }
-
-  private static List<LogSource> inFolder(Path folder) throws LogAccessException {
-    LogLocation location = new LogLocation.Local(folder);
-    List<LogSource> sources = new ArrayList<>();
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> files =
-          entries
-              .filter(Files::isRegularFile)
-              .filter(file -> !file.getFileName().toString().startsWith("."))
-              .sorted()
-              .toList();
-      for (Path file : files) {
-        sources.add(file(file));
+      try (file) {
+        throw e;
       }
-    } catch (IOException e) {
-      throw new LogAccessException(e, location);
     }
-    if (sources.isEmpty()) {
-      throw new LogAccessException(SourceProblem.EMPTY_FOLDER, location);
-    }
-    return List.copyOf(sources);
   }
 }

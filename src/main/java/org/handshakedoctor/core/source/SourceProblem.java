@@ -13,11 +13,19 @@ public enum SourceProblem {
   EMPTY_FOLDER(true),
   /// Not text: a picture, a program, a database.
   BINARY(true),
-  /// A packed file. It must be unpacked first.
+  /// Packed in a way that this program does not open: 7z, RAR, an archive in an archive.
   COMPRESSED(true),
+  /// Packed with a password.
+  ENCRYPTED(true),
+  /// Unpacking would take more memory than a log ever needs.
+  TOO_MUCH_MEMORY(true),
   /// A kind of place that this program does not read from, such as a web address.
   NOT_SUPPORTED(true),
   READ_FAILED(true),
+  /// A packed file that ends too early. What was there has been read.
+  TRUNCATED(false),
+  /// A packed file that is damaged. What comes before the damage has been read.
+  CORRUPT(false),
   /// Nothing in it, not one byte.
   EMPTY(false),
   /// Text, but no line of it is in a format that we know.
@@ -29,8 +37,10 @@ public enum SourceProblem {
     this.unreadable = unreadable;
   }
 
-  static SourceProblem of(IOException e) {
+  /// What an exception of opening or reading a source means.
+  public static SourceProblem of(IOException e) {
     return switch (e) {
+      case PartlyReadException partly -> partly.problem();
       case NoSuchFileException _ -> NOT_FOUND;
       case AccessDeniedException _ -> ACCESS_DENIED;
       default -> READ_FAILED;

@@ -82,7 +82,7 @@ class AnalyzerTest {
   }
 
   @Test
-  void aFolderIsItsFilesInTheOrderOfTheirNames() throws IOException {
+  void aFolderIsItsFilesTheOldestOfASetFirst() throws IOException {
     write("error.log.1", FAILURE.formatted(1));
     write("error.log", FAILURE.formatted(2) + FAILURE.formatted(2));
     write(".hidden", FAILURE.formatted(3));
@@ -94,7 +94,7 @@ class AnalyzerTest {
     assertThat(log.sources())
         .extracting(SourceSummary::name)
         .containsExactly(
-            folder.resolve("error.log").toString(), folder.resolve("error.log.1").toString());
+            folder.resolve("error.log.1").toString(), folder.resolve("error.log").toString());
     assertThat(log.size()).isEqualTo(3);
   }
 

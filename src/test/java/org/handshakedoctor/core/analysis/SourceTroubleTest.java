@@ -62,8 +62,6 @@ class SourceTroubleTest {
         trouble("one line feed", "\n", SourceProblem.UNKNOWN_FORMAT),
         trouble("bytes", "\u007fELF\u0002\u0001\u0001\0\0\0\nabc", SourceProblem.BINARY),
         trouble("a picture", "\u0089PNG\r\n\u001a\n\0\0\0\rIHDR", SourceProblem.BINARY),
-        trouble("zip", "PK\u0003\u0004rest\n" + FAILURE, SourceProblem.COMPRESSED),
-        trouble("bzip2", "BZh91AY&SY\n", SourceProblem.COMPRESSED),
         trouble("a log without failures", ORDINARY, null),
         trouble("a log with zeros in it", "\0\0\0\n" + ORDINARY, null),
         trouble("a line that begins as a packed file", "BZ\n" + ORDINARY, null));
@@ -85,25 +83,22 @@ class SourceTroubleTest {
   }
 
   @Test
-  void aPackedLogMustBeUnpackedFirst() throws IOException {
+  void aPackedLogIsReadAndOneThatIsLockedAwayIsToldApart() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(FAILURE.repeat(1000).getBytes(UTF_8));
     }
     Path gz = folder.resolve("error.log.2.gz");
     Files.write(gz, packed.toByteArray());
-    Path xz = folder.resolve("error.log.3.xz");
-    Files.write(xz, new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 4});
-    Path zst = folder.resolve("error.log.4.zst");
-    Files.write(zst, new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 4, 0});
+    Path sevenZip = folder.resolve("error.log.3");
+    Files.write(sevenZip, new byte[] {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c, 0, 4});
 
-    FailureLog log = analyze(local(gz), local(xz), local(zst), local(write("e.log", FAILURE)));
+    FailureLog log = analyze(local(gz), local(sevenZip), local(write("e.log", FAILURE)));
 
     assertThat(log.sources())
         .extracting(SourceSummary::problem)
-        .containsExactly(
-            SourceProblem.COMPRESSED, SourceProblem.COMPRESSED, SourceProblem.COMPRESSED, null);
-    assertThat(log.size()).isEqualTo(1);
+        .containsExactly(null, SourceProblem.COMPRESSED, null);
+    assertThat(log.size()).isEqualTo(1001);
   }
 
   @Test

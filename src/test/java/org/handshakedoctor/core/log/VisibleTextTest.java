@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VisibleTextTest {
 
@@ -42,6 +45,36 @@ class VisibleTextTest {
   void bytesThatAreNoUtf8AreShownAsNumbers() {
     assertThat(VisibleText.of("\u0016\u0003\u0001ÿ é~".getBytes(ISO_8859_1)))
         .isEqualTo("\\x16\\x03\\x01\\xFF \\xE9~");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2023/12/27 [crit] 握手失败",
+        "连接被对端重置（远程主机强迫关闭了一个现有的连接。）",
+        "证书 CN=西安某某网络有限公司, O=北京",
+      })
+  void chineseOfAChineseWindowsIsRead(String text) {
+    assertThat(VisibleText.of(text.getBytes(Charset.forName("GBK")))).isEqualTo(text);
+    assertThat(VisibleText.of(text.getBytes(Charset.forName("GB18030")))).isEqualTo(text);
+  }
+
+  @Test
+  void controlsBesideChineseAreShown() {
+    assertThat(VisibleText.of("握手\u001b[31m失败".getBytes(Charset.forName("GBK"))))
+        .isEqualTo("握手\\x1B[31m失败");
+  }
+
+  /// Nearly any bytes decode as GB18030; these are something else.
+  @Test
+  void whatOnlyCouldBeChineseIsShownAsNumbers() {
+    byte[] torn = Arrays.copyOf("SSL 握手失败了，请检查证书".getBytes(UTF_8), 17);
+
+    assertThat(VisibleText.of("gestärt, Größe, für, ÄÖ".getBytes(ISO_8859_1)))
+        .isEqualTo("gest\\xE4rt, Gr\\xF6\\xDFe, f\\xFCr, \\xC4\\xD6");
+    assertThat(VisibleText.of("ошибка рукопожатия".getBytes(Charset.forName("windows-1251"))))
+        .startsWith("\\xEE\\xF8");
+    assertThat(VisibleText.of(torn)).startsWith("SSL \\xE6\\x8F");
   }
 
   @Test

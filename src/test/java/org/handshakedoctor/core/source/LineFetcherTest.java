@@ -1,11 +1,13 @@
 package org.handshakedoctor.core.source;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,40 @@ class LineFetcherTest {
   @Test
   void getsLinesBackFromPastedText() throws Exception {
     assertLines(new LogLocation.Pasted("p", LOG));
+  }
+
+  @Test
+  void getsLinesBackFromAPackedFileInAnyOrder() throws Exception {
+    for (Packer packer : Packer.values()) {
+      assertLines(
+          new LogLocation.Local(
+              Packer.write(folder, packer.tool, packer.pack(LOG.getBytes(UTF_8)))));
+    }
+  }
+
+  @Test
+  void getsLinesBackFromUtf16InAnyOrder() throws Exception {
+    assertLines(
+        new LogLocation.Local(Packer.write(folder, "a", ("\ufeff" + LOG).getBytes(UTF_16LE))));
+  }
+
+  @Test
+  void aPackedFileGivesTheSameLinesAsAPlainOne() throws Exception {
+    byte[] log = Packer.log(1_000_000);
+    Path plain = Packer.write(folder, "plain", log);
+    Path packed = Packer.write(folder, "packed", Packer.GZIP.pack(log));
+    Random random = new Random(4);
+    try (LineFetcher expected = new LineFetcher(source(new LogLocation.Local(plain)));
+        LineFetcher fetcher = new LineFetcher(source(new LogLocation.Local(packed)))) {
+      long position = 0;
+      for (int i = 0; i < 300; i++) {
+        position =
+            random.nextInt(10) == 0
+                ? random.nextInt(log.length + 100)
+                : position + random.nextInt(random.nextInt(20) == 0 ? 400_000 : 500);
+        assertThat(fetcher.lineAt(position)).isEqualTo(expected.lineAt(position));
+      }
+    }
   }
 
   @Test
