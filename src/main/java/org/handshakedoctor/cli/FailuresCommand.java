@@ -11,9 +11,12 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.export.FailureStream;
-import org.handshakedoctor.core.source.LogAccessException;
+import org.handshakedoctor.core.source.FoundLog;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.LogSource;
+import org.handshakedoctor.core.source.LogSources;
+import org.handshakedoctor.core.source.SourceProblem;
+import org.handshakedoctor.core.task.CancellationToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -39,23 +42,23 @@ final class FailuresCommand implements Callable<Integer> {
     Wording wording = new Wording(catalog, Cli.Language.orSystems(null).locale());
     List<SourceSummary> sources = new ArrayList<>();
     try (FailureStream stream = new FailureStream(parent.out(), new CatalogClassifier(catalog))) {
-      for (String file : files) {
-        sources.addAll(read(LogLocation.parse(file), stream));
+      List<LogLocation> locations = files.stream().map(LogLocation::parse).toList();
+      for (FoundLog found : LogSources.of(locations, new CancellationToken()).found()) {
+        sources.add(read(found, stream));
       }
     }
     return new Reading(catalog, wording, parent.err()).report(sources);
   }
 
-  private static List<SourceSummary> read(LogLocation location, FailureStream stream) {
-    List<SourceSummary> read = new ArrayList<>();
-    try {
-      for (LogSource source : LogSource.at(location)) {
+  private static SourceSummary read(FoundLog found, FailureStream stream) {
+    return switch (found) {
+      case FoundLog.ToRead(LogSource source) -> {
         stream.beginSource(source.location().name());
-        read.add(Analyzer.read(source, ReadingOptions.DEFAULT, stream));
+        yield Analyzer.read(source, ReadingOptions.DEFAULT, stream);
       }
-    } catch (LogAccessException e) {
-      read.add(SourceSummary.unreadable(location.name(), e.problem()));
-    }
-    return read;
+      case FoundLog.Repeat(LogSource source, LogSource of) -> SourceSummary.repeat(source, of);
+      case FoundLog.Unreadable(LogLocation location, SourceProblem problem) ->
+          SourceSummary.unreadable(location.name(), problem);
+    };
   }
 }

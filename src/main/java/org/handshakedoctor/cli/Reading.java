@@ -35,6 +35,9 @@ record Reading(ErrorCatalog catalog, Wording wording, PrintStream err) {
         err.println(name + ": " + wording.problem(problem));
         status = problem.isUnreadable() ? Cli.SOURCE_UNREADABLE : status;
       }
+      if (source.repeats() != null) {
+        err.println(name + ": " + wording.repeat(source.repeats()));
+      }
       for (SourceSummary.SourceNote note : source.notes()) {
         err.println(name + ": " + wording.note(note));
       }

@@ -111,6 +111,7 @@ final class LineAccount {
         unread,
         samples,
         notes,
+        null,
         problem,
         ended && readProblem == null);
   }

@@ -16,6 +16,7 @@ import org.handshakedoctor.core.scan.StreamBlocks;
 import org.handshakedoctor.core.source.LogAccessException;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.LogSource;
+import org.handshakedoctor.core.source.RawProgress;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class OpenSource {
   private final LogSource source;
   private final List<LogFormat> formats;
   private final SourceReading reading;
+  private volatile @Nullable ReadableByteChannel channel;
   private volatile @Nullable BlockSource blocks;
   private volatile @Nullable SourceProblem problem;
 
@@ -38,8 +40,6 @@ final class OpenSource {
 
   /// No more blocks will come.
   private boolean exhausted;
-
-  private boolean ended;
 
   OpenSource(LogSource source, ReadingOptions options, FailureLogWriter log) {
     this.source = source;
@@ -54,8 +54,10 @@ final class OpenSource {
     return source.location().name();
   }
 
-  long bytes() {
-    return reading.bytes();
+  /// Bytes of the source, packed or not, that have been used.
+  long rawBytes() {
+    ReadableByteChannel open = channel;
+    return open == null ? 0 : RawProgress.of(open, reading.bytes());
   }
 
   /// Whether a thread can begin a turn now.
@@ -96,8 +98,8 @@ final class OpenSource {
       return open.next(findings.block);
     } catch (LogAccessException e) {
       problem = e.problem();
-    } catch (IOException _) {
-      problem = SourceProblem.READ_FAILED;
+    } catch (IOException e) {
+      problem = SourceProblem.of(e);
     }
     return false;
   }
@@ -142,10 +144,11 @@ final class OpenSource {
   }
 
   private BlockSource open() throws LogAccessException {
-    ReadableByteChannel channel = source.open();
-    return channel instanceof FileChannel file && source.size() >= 0
+    ReadableByteChannel opened = source.open();
+    channel = opened;
+    return opened instanceof FileChannel file
         ? new FileBlocks(file)
-        : new StreamBlocks(channel, false);
+        : new StreamBlocks(opened, false);
   }
 
   /// No line was written later than its file was changed; a day more for the time zones.

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.handshakedoctor.core.scan.BlockSource;
-import org.handshakedoctor.core.source.LogAccessException;
+import org.handshakedoctor.core.source.FoundLog;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.LogSource;
+import org.handshakedoctor.core.source.LogSources;
+import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.task.Progress;
 import org.jspecify.annotations.Nullable;
@@ -64,14 +66,16 @@ final class ParallelReading {
   }
 
   private void find(List<LogLocation> locations) {
-    for (LogLocation location : locations) {
-      try {
-        for (LogSource source : LogSource.at(location)) {
+    for (FoundLog found : LogSources.of(locations, cancelled).found()) {
+      switch (found) {
+        case FoundLog.ToRead(LogSource source) -> {
           sources.add(new OpenSource(source, options, log));
           totalBytes = totalBytes < 0 || source.size() < 0 ? -1 : totalBytes + source.size();
         }
-      } catch (LogAccessException e) {
-        log.addSource().setSummary(SourceSummary.unreadable(location.name(), e.problem()));
+        case FoundLog.Repeat(LogSource source, LogSource of) ->
+            log.addSource().setSummary(SourceSummary.repeat(source, of));
+        case FoundLog.Unreadable(LogLocation location, SourceProblem problem) ->
+            log.addSource().setSummary(SourceSummary.unreadable(location.name(), problem));
       }
     }
   }
@@ -145,7 +149,7 @@ final class ParallelReading {
   }
 
   private void report(OpenSource latest) {
-    long bytes = sources.stream().mapToLong(OpenSource::bytes).sum();
+    long bytes = sources.stream().mapToLong(OpenSource::rawBytes).sum();
     listener.progress(
         new Progress(latest.name(), bytes, totalBytes, log.size()), log::snapshot);
   }

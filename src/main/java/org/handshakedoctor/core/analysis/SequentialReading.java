@@ -50,8 +50,8 @@ final class SequentialReading implements LineHandler {
       return null;
     } catch (LogAccessException e) {
       return e.problem();
-    } catch (IOException _) {
-      return SourceProblem.READ_FAILED;
+    } catch (IOException e) {
+      return SourceProblem.of(e);
     }
   }
 }

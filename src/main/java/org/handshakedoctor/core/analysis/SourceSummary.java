@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unread lines in no format we know
 /// @param unreadSamples the first few of them, each byte one character
 /// @param notes what was odd and did no harm
+/// @param repeats name of the source in which all its lines stand too; then it was not read
 /// @param finished false while it is being read, and for ever when reading was stopped
 public record SourceSummary(
     String name,
@@ -27,6 +28,7 @@ public record SourceSummary(
     long unread,
     List<String> unreadSamples,
     Set<SourceNote> notes,
+    @Nullable String repeats,
     @Nullable SourceProblem problem,
     boolean finished) {
 
@@ -45,7 +47,25 @@ public record SourceSummary(
 
   /// Of a source that could not even be found.
   public static SourceSummary unreadable(String name, @Nullable SourceProblem problem) {
-    return new SourceSummary(name, null, null, 0, 0, 0, 0, List.of(), Set.of(), problem, false);
+    return new SourceSummary(
+        name, null, null, 0, 0, 0, 0, List.of(), Set.of(), null, problem, false);
+  }
+
+  /// Of a source that was left out, because another one has all its lines.
+  public static SourceSummary repeat(LogSource source, LogSource of) {
+    return new SourceSummary(
+        source.location().name(),
+        source,
+        null,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        Set.of(),
+        of.location().name(),
+        null,
+        true);
   }
 
   public SourceSummary {

@@ -12,7 +12,6 @@ import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.source.FoundLog;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -89,8 +88,8 @@ public final class Wording {
   }
 
   /// Why a log was not read although nothing is wrong with it.
-  public String repeat(FoundLog.Repeat repeat) {
-    return phrase("repeat", List.of(repeat.of().location().name()));
+  public String repeat(String of) {
+    return phrase("repeat", List.of(of));
   }
 
   /// A phrase of this package by its key, for those who speak of single addresses.

@@ -60,6 +60,7 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       json.writeNumberProperty("lines", source.lines());
       json.writeNumberProperty("failures", source.failures());
       json.writeNumberProperty("unread", source.unread());
+      JsonValues.string(json, "repeats", source.repeats());
       JsonValues.string(json, "problem", source.problem() == null ? null : source.problem().id());
       json.writeEndObject();
     }

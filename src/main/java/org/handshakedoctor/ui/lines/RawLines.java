@@ -36,9 +36,8 @@ final class RawLines {
     return lines;
   }
 
-  /// Standard input, a pipe or a device has no size, and opening a pipe again would wait for ever.
   private static boolean canBeReadAgain(@Nullable LogSource source) {
-    return source != null && source.size() >= 0;
+    return source != null && source.canBeReadAgain();
   }
 
   private static Map<Integer, LineText> read(

@@ -59,6 +59,9 @@ public final class ProblemsController {
         if (problem != null) {
           rows.add(row(source, wording.problem(problem), Feather.ALERT_TRIANGLE, "problem"));
         }
+        if (source.repeats() != null) {
+          rows.add(row(source, wording.repeat(source.repeats()), Feather.INFO, "note"));
+        }
         source
             .notes()
             .forEach(note -> rows.add(row(source, wording.note(note), Feather.INFO, "note")));

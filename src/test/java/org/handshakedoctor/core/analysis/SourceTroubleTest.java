@@ -90,7 +90,7 @@ class SourceTroubleTest {
     }
     Path gz = folder.resolve("error.log.2.gz");
     Files.write(gz, packed.toByteArray());
-    Path sevenZip = folder.resolve("error.log.3");
+    Path sevenZip = folder.resolve("locked.log");
     Files.write(sevenZip, new byte[] {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c, 0, 4});
 
     FailureLog log = analyze(local(gz), local(sevenZip), local(write("e.log", FAILURE)));

@@ -194,7 +194,6 @@ class AccessFormatTest {
       strings = {
         "",
         "203.0.113.7",
-        "203.0.113.7:56059 [27/Dec/2023:02:36:21.380] frt/1: SSL handshake failure",
         "203.0.113.7:56059 " + TIME + " \"GET / HTTP/1.1\" 200 1",
         "203.0.113.7 - - [27/Dec/2023:02:36:21] \"GET / HTTP/1.1\" 200 1",
         "203.0.113.7 - - " + TIME + " GET / HTTP/1.1 200 1",

@@ -307,7 +307,6 @@ class ApacheErrorFormatTest {
         "[2023-12-27 02:36:21] production.ERROR: SSL Library Error: error:0A00006C",
         "AH02008: SSL library error 1 in handshake (server www.example.org:443)",
         "SSL Library Error: error:0A00006C:SSL routines::bad key share",
-        "203.0.113.7 - - [27/Dec/2023:02:36:21 +0000] \"GET / HTTP/1.1\" 200 5",
       })
   void linesOfOthersAreNotApaches(String line) {
     assertThat(read(line).understood).isZero();

@@ -224,7 +224,6 @@ class HaproxyFormatTest {
         "203.0.113.7:56059 [27/Foo/2023:02:36:21.380] a/1: SSL handshake failure",
         "203.0.113.7 [27/Dec/2023:02:36:21.380] a/1: SSL handshake failure",
         "example.org:443 [27/Dec/2023:02:36:21.380] a/1: SSL handshake failure",
-        "203.0.113.7 - - [27/Dec/2023:02:36:21 +0000] \"GET / HTTP/1.1\" 200 5",
         "SSL handshake failure",
         "Server bk is DOWN, reason: Layer6 invalid response",
         "x Server bk/s1 is DOWN, reason: Layer6 invalid response",
