@@ -61,6 +61,16 @@ public final class LogEntry {
     return copy;
   }
 
+  /// As [#copy()], as if it stood at another place.
+  ///
+  /// @param messagePosition see [#position()]
+  public LogEntry copyAt(long messagePosition, long number) {
+    LogEntry copy = copy();
+    copy.line = line.copyAs(number);
+    copy.position = messagePosition;
+    return copy;
+  }
+
   /// The line in its source, with all that stands around the message.
   public Line line() {
     return line;

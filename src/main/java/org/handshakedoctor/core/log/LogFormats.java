@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.handshakedoctor.core.log.formats.CaddyFormat;
+import org.handshakedoctor.core.log.formats.GoFormat;
 import org.handshakedoctor.core.log.formats.NginxErrorFormat;
+import org.handshakedoctor.core.log.formats.TraefikFormat;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.FailureKind;
@@ -13,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The formats we read, in the order in which a line is offered to them.
 public final class LogFormats {
-  public static final List<LogFormat> ALL = List.of(new NginxErrorFormat());
+  public static final List<LogFormat> ALL =
+      List.of(
+          new NginxErrorFormat(),
+          new GoFormat(),
+          new CaddyFormat(),
+          new TraefikFormat());
 
   private LogFormats() {}
 

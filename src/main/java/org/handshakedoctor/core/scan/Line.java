@@ -35,6 +35,13 @@ public final class Line {
     return copy;
   }
 
+  /// As [#copy()], with another number: where it began to be counted somewhere else.
+  public Line copyAs(long otherNumber) {
+    Line copy = copy();
+    copy.number = otherNumber;
+    return copy;
+  }
+
   /// The block. The line is the bytes from [#start()] up to but not including [#end()].
   public byte[] buffer() {
     return buffer;
