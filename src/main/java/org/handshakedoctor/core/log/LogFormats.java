@@ -7,6 +7,7 @@ import java.util.List;
 import org.handshakedoctor.core.log.formats.CaddyFormat;
 import org.handshakedoctor.core.log.formats.GoFormat;
 import org.handshakedoctor.core.log.formats.NginxErrorFormat;
+import org.handshakedoctor.core.log.formats.PostfixFormat;
 import org.handshakedoctor.core.log.formats.TraefikFormat;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
@@ -21,7 +22,8 @@ public final class LogFormats {
           new NginxErrorFormat(),
           new GoFormat(),
           new CaddyFormat(),
-          new TraefikFormat());
+          new TraefikFormat(),
+          new PostfixFormat());
 
   private LogFormats() {}
 
