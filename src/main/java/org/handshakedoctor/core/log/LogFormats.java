@@ -5,9 +5,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.handshakedoctor.core.log.formats.CaddyFormat;
+import org.handshakedoctor.core.log.formats.DovecotFormat;
 import org.handshakedoctor.core.log.formats.GoFormat;
 import org.handshakedoctor.core.log.formats.NginxErrorFormat;
 import org.handshakedoctor.core.log.formats.PostfixFormat;
+import org.handshakedoctor.core.log.formats.StunnelFormat;
 import org.handshakedoctor.core.log.formats.TraefikFormat;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
@@ -23,7 +25,9 @@ public final class LogFormats {
           new GoFormat(),
           new CaddyFormat(),
           new TraefikFormat(),
-          new PostfixFormat());
+          new PostfixFormat(),
+          new DovecotFormat(),
+          new StunnelFormat());
 
   private LogFormats() {}
 
