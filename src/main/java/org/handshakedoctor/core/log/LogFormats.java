@@ -6,9 +6,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.handshakedoctor.core.log.formats.CaddyFormat;
 import org.handshakedoctor.core.log.formats.DovecotFormat;
+import org.handshakedoctor.core.log.formats.EximFormat;
 import org.handshakedoctor.core.log.formats.GoFormat;
 import org.handshakedoctor.core.log.formats.NginxErrorFormat;
+import org.handshakedoctor.core.log.formats.OpenSslFormat;
+import org.handshakedoctor.core.log.formats.OpenVpnFormat;
 import org.handshakedoctor.core.log.formats.PostfixFormat;
+import org.handshakedoctor.core.log.formats.PostgresFormat;
 import org.handshakedoctor.core.log.formats.StunnelFormat;
 import org.handshakedoctor.core.log.formats.TraefikFormat;
 import org.handshakedoctor.core.net.IpAddress;
@@ -27,7 +31,11 @@ public final class LogFormats {
           new TraefikFormat(),
           new PostfixFormat(),
           new DovecotFormat(),
-          new StunnelFormat());
+          new StunnelFormat(),
+          new OpenVpnFormat(),
+          new PostgresFormat(),
+          new EximFormat(),
+          new OpenSslFormat());
 
   private LogFormats() {}
 

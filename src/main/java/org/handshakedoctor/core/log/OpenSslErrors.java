@@ -67,6 +67,13 @@ public final class OpenSslErrors {
     return errors;
   }
 
+  /// An error of which only the number was printed, in decimal.
+  public static OpenSslError ofDecimal(String number) {
+    String code = OpenSslCode.hexOfDecimal(number);
+    String text = Bundled.REASONS.text(OpenSslCode.decode(code));
+    return new OpenSslError(code, null, null, text, null);
+  }
+
   /// The number of the alert that the peer sent, or null if the errors are our own.
   public static @Nullable Integer alert(List<OpenSslError> errors) {
     for (OpenSslError error : errors) {

@@ -92,7 +92,7 @@ public record OpenSslCode(
   /// The hexadecimal form of a code that was printed as a decimal number, as Envoy does. BoringSSL
   /// writes in lower case, which is how [#decode(String)] knows it.
   public static String hexOfDecimal(String decimal) {
-    long packed = Long.parseLong(decimal) & 0xFFFF_FFFFL;
+    long packed = Long.parseUnsignedLong(decimal) & 0xFFFF_FFFFL;
     boolean boringSsl =
         packed >>> 24 == SSL_LIBRARY_BORINGSSL && (packed >>> 12 & 0xFFF) == 0;
     return (boringSsl ? "%08x" : "%08X").formatted(packed);
@@ -123,7 +123,8 @@ public record OpenSslCode(
   private static Family family(OpenSslError error) {
     String function = error.function();
     if (function == null) {
-      return error.reason() == null ? decode(error.code()).family() : Family.OPENSSL_3;
+      boolean onlyNumber = error.reason() == null || error.library() == null;
+      return onlyNumber ? decode(error.code()).family() : Family.OPENSSL_3;
     }
     if (function.equals("OPENSSL_internal")) {
       return Family.BORINGSSL;

@@ -145,6 +145,13 @@ final class LoggedTime {
       offset = 0;
       return at + 1;
     }
+    return readOffset(bytes, at, to);
+  }
+
+  /// Reads `+01:00` or `+0100`.
+  ///
+  /// @return where it ends, or `at` if there is none
+  int readOffset(byte[] bytes, int at, int to) {
     if (at + 4 >= to || (bytes[at] != '+' && bytes[at] != '-')) {
       return at;
     }
