@@ -67,8 +67,7 @@ public final class LogFormats {
       FailureKind kind,
       @Nullable IpAddress client) {
     LogFormat format = get(kind.format());
-    LogFormat.Details details =
-        format == null ? LogFormat.Details.NONE : format.details(entry);
+    LogFormat.Details details = format == null ? LogFormat.Details.NONE : format.details(entry);
     return new TlsFailure(
         source,
         entry.number(),

@@ -34,8 +34,11 @@ public final class OpenSslErrors {
   private static final Pattern FILE_AND_LINE =
       Pattern.compile("(?:(?:[A-Za-z]:[\\\\/])?[^:]*\\.(?:c|cc|cpp|h|inc))?:[0-9]{1,6}(?::(.*))?");
 
-  /// What stands between two errors where it is no space, and `TLS_error_end` behind Envoy's.
-  private static final Pattern END = Pattern.compile("(?:[ ,+|_]|:?TLS[_ ]error[_ ]end)+$");
+  /// What can stand between two errors.
+  private static final String SEPARATORS = " ,+|_";
+
+  /// Envoy's last words.
+  private static final Pattern ENVOYS_END = Pattern.compile(":TLS[_ ]error[_ ]end[_ ]?$");
 
   private static final Pattern NUMBERED_REASON = Pattern.compile("reason\\(([0-9]{1,8})\\)");
 
@@ -53,8 +56,8 @@ public final class OpenSslErrors {
       int from = matcher.end();
       found = matcher.find();
       String rest = text.substring(from, found ? matcher.start() : text.length()).strip();
-      if (found || decimal != null) {
-        rest = END.matcher(rest).replaceFirst("");
+      if (found) {
+        rest = withoutSeparators(rest);
       }
       if (code != null) {
         errors.add(error(code, rest));
@@ -125,7 +128,7 @@ public final class OpenSslErrors {
 
   /// As [#error], where spaces may have been written as `_`. BoringSSL's reasons have `_` anyway.
   private static OpenSslError spaced(String code, String rest) {
-    String[] parts = rest.split(":", 4);
+    String[] parts = ENVOYS_END.matcher(rest).replaceFirst("").split(":", 4);
     String library = part(parts, 0);
     return new OpenSslError(
         code,
@@ -149,6 +152,14 @@ public final class OpenSslErrors {
     return text == null
         ? error
         : new OpenSslError(error.code(), error.library(), error.function(), text, error.data());
+  }
+
+  private static String withoutSeparators(String text) {
+    int end = text.length();
+    while (end > 0 && SEPARATORS.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   private static @Nullable String part(String[] parts, int index) {

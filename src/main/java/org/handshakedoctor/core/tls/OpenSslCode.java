@@ -93,8 +93,7 @@ public record OpenSslCode(
   /// writes in lower case, which is how [#decode(String)] knows it.
   public static String hexOfDecimal(String decimal) {
     long packed = Long.parseUnsignedLong(decimal) & 0xFFFF_FFFFL;
-    boolean boringSsl =
-        packed >>> 24 == SSL_LIBRARY_BORINGSSL && (packed >>> 12 & 0xFFF) == 0;
+    boolean boringSsl = packed >>> 24 == SSL_LIBRARY_BORINGSSL && (packed >>> 12 & 0xFFF) == 0;
     return (boringSsl ? "%08x" : "%08X").formatted(packed);
   }
 

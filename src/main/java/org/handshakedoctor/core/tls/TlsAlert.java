@@ -52,8 +52,7 @@ public record TlsAlert(int number, String name) {
 
   static {
     NAMES.forEach(
-        (number, name) ->
-            NUMBERS.put(name.replace("_RESERVED", "").replace('_', ' '), number));
+        (number, name) -> NUMBERS.put(name.replace("_RESERVED", "").replace('_', ' '), number));
     NUMBERS.put("user cancelled", 90);
   }
 

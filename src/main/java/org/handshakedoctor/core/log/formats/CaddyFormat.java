@@ -44,7 +44,7 @@ public final class CaddyFormat implements LogFormat {
 
   @Override
   public Details details(LogEntry entry) {
-    Record found = Record.of(entry, new LoggedTime());
+    Said found = Said.of(entry, new LoggedTime());
     Map<String, String> request = found == null ? Map.of() : found.request();
     return new Details(null, request.get("host"), null);
   }
@@ -59,7 +59,7 @@ public final class CaddyFormat implements LogFormat {
 
     @Override
     public boolean read(LogEntry entry) {
-      Record found = Record.of(entry, time);
+      Said found = Said.of(entry, time);
       if (found == null) {
         return false;
       }
@@ -77,8 +77,7 @@ public final class CaddyFormat implements LogFormat {
       return true;
     }
 
-    private void report(
-        LogEntry entry, Record found, FailureKind kind, @Nullable IpAddress client) {
+    private void report(LogEntry entry, Said found, FailureKind kind, @Nullable IpAddress client) {
       boolean timed = found.timed();
       sink.failure(
           entry,
@@ -92,10 +91,10 @@ public final class CaddyFormat implements LogFormat {
   /// What one line says.
   ///
   /// @param fields everything else that was logged with it
-  private record Record(
+  private record Said(
       String level, String logger, String message, Map<String, String> fields, boolean timed) {
 
-    static @Nullable Record of(LogEntry entry, LoggedTime time) {
+    static @Nullable Said of(LogEntry entry, LoggedTime time) {
       byte[] bytes = entry.buffer();
       int start = entry.start();
       int end = entry.end();
@@ -114,7 +113,7 @@ public final class CaddyFormat implements LogFormat {
         return null;
       }
       String fields = console.group(4);
-      return new Record(
+      return new Said(
           console.group(1),
           console.group(2) == null ? "" : console.group(2),
           console.group(3),
@@ -122,7 +121,7 @@ public final class CaddyFormat implements LogFormat {
           true);
     }
 
-    private static @Nullable Record ofJson(Map<String, String> members, LoggedTime time) {
+    private static @Nullable Said ofJson(Map<String, String> members, LoggedTime time) {
       String level = members.get("level");
       String timestamp = members.get("ts");
       String message = members.get("msg");
@@ -134,7 +133,7 @@ public final class CaddyFormat implements LogFormat {
           time.readEpoch(timestamp)
               || time.read(date, 0, date.length, '/') > 0
               || time.read(date, 0, date.length, '-') > 0;
-      return new Record(level, members.getOrDefault("logger", ""), message, members, timed);
+      return new Said(level, members.getOrDefault("logger", ""), message, members, timed);
     }
 
     Map<String, String> request() {

@@ -30,8 +30,12 @@ record DovecotEnd(FailureKind kind, @Nullable IpAddress client) {
   private static final Pattern TLS = Pattern.compile(", (TLS(?: handshaking)?)(?:: (.*)|(?=,|$))");
 
   /// The elements that may come after, and the summary in parentheses.
-  private static final Pattern NEXT_ELEMENT = Pattern.compile(", (?:session|mpid|lip|rip|lport|secured|[a-z_]+=).*");
-  private static final Pattern SUMMARY = Pattern.compile(" \\((?:no auth|disconnected|auth |tried |client |waited|aborted|internal).*");
+  private static final Pattern NEXT_ELEMENT =
+      Pattern.compile(", (?:session|mpid|lip|rip|lport|secured|[a-z_]+=).*");
+
+  private static final Pattern SUMMARY =
+      Pattern.compile(
+          " \\((?:no auth|disconnected|auth |tried |client |waited|aborted|internal).*");
 
   private static final Pattern LAST_COMMA = Pattern.compile(", $");
 
@@ -49,7 +53,8 @@ record DovecotEnd(FailureKind kind, @Nullable IpAddress client) {
     int firstElement = user < 0 ? remote : remote < 0 ? user : Math.min(user, remote);
     String words = firstElement < 0 ? message : message.substring(0, firstElement);
     int tailEnd = remoteFirst && user >= 0 ? user : message.length();
-    String tail = remote < 0 ? "" : LAST_COMMA.matcher(message.substring(remote, tailEnd)).replaceFirst("");
+    String tail =
+        remote < 0 ? "" : LAST_COMMA.matcher(message.substring(remote, tailEnd)).replaceFirst("");
     FailureKind kind = kind(words, tail, level);
     return kind == null ? null : new DovecotEnd(kind, client(tail));
   }
@@ -68,11 +73,11 @@ record DovecotEnd(FailureKind kind, @Nullable IpAddress client) {
     String operation = failed.group(1);
     String detail = failed.group(3) == null ? "" : failed.group(3);
     List<OpenSslError> errors = OpenSslErrors.parse(detail);
-    String message = operation + "()" + (failed.group(2) == null ? "" : failed.group(2)) + " failed";
+    String message =
+        operation + "()" + (failed.group(2) == null ? "" : failed.group(2)) + " failed";
     String cause = OpenSslErrors.cause(errors);
     String reason = cause != null ? cause : detail.isEmpty() ? message : detail;
-    Integer alert =
-        errors.isEmpty() ? TlsAlert.inReason(detail) : OpenSslErrors.alert(errors);
+    Integer alert = errors.isEmpty() ? TlsAlert.inReason(detail) : OpenSslErrors.alert(errors);
     return new FailureKind(
         "dovecot", level, leg(operation), operation, phase, message, errors, alert, reason);
   }

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
-import org.jspecify.annotations.Nullable;
 
 /// The log of Dovecot, through syslog or in a file of its own (`src/lib/failures.c`,
 /// `src/login-common/client-common.c client_get_log_str`):
@@ -27,8 +26,23 @@ public final class DovecotFormat implements LogFormat {
   /// With `log_timestamp` and nothing else before them, only these are surely Dovecot's.
   private static final Words PROCESSES =
       new Words(
-          "imap", "pop3", "submission", "managesieve", "lmtp", "lda", "auth", "master", "config",
-          "anvil", "log", "stats", "ssl-params", "doveadm", "indexer", "replicator", "dict");
+          "imap",
+          "pop3",
+          "submission",
+          "managesieve",
+          "lmtp",
+          "lda",
+          "auth",
+          "master",
+          "config",
+          "anvil",
+          "log",
+          "stats",
+          "ssl-params",
+          "doveadm",
+          "indexer",
+          "replicator",
+          "dict");
 
   private static final Set<String> PROGRAMS =
       Set.of(
@@ -138,9 +152,7 @@ public final class DovecotFormat implements LogFormat {
         at++;
       }
       boolean login =
-          at > from
-              && LOGIN.isAt(bytes, at, end)
-              && COLON.isAt(bytes, at + LOGIN.length(), end);
+          at > from && LOGIN.isAt(bytes, at, end) && COLON.isAt(bytes, at + LOGIN.length(), end);
       return login ? at + LOGIN.length() + COLON.length() : -1;
     }
   }

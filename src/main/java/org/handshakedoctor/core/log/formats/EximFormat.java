@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// 2023-12-27 02:36:21 TLS error on connection from host.example (helo) [203.0.113.7]:51515 I=[192.0.2.5]:465 (SSL_accept): error:…
 /// ```
 ///
-/// The word in parentheses is what the visitor called itself, and may be an address in brackets. Its
-/// address is the one in brackets behind that; `I=` is our own.
+/// The word in parentheses is what the visitor called itself, and may be an address in brackets.
+/// Its address is the one in brackets behind that; `I=` is our own.
 public final class EximFormat implements LogFormat {
-  private static final Words FAILURES =
-      new Words("TLS error on ", "TLS session: ", "TLS error (");
+  private static final Words FAILURES = new Words("TLS error on ", "TLS session: ", "TLS error (");
 
   private static final Word HOST = new Word("H=");
 
@@ -36,7 +35,7 @@ public final class EximFormat implements LogFormat {
   private static final Pattern FROM =
       Pattern.compile(
           "TLS error on (?:connection from|connection to|H=)? ?(?:H=)?(?:[^ \\[(]+ )?(?:\\([^ ]*\\) )?"
-              + "\\[([0-9A-Fa-f:.]+)](?::[0-9]+)?(?: [A-Z]+=[^ ]+)*:? ?(.*)");
+              + "\\[([0-9A-Fa-f:.]+)](?::[0-9]+)?(?: [A-Z]+=[^ ]+){0,9}:? ?(.*)");
 
   /// `(SSL_accept): error:…`, `(SSL_accept: TCP connection closed by peer)`, `SSL_accept: …`.
   private static final Pattern OPERATION =
@@ -49,11 +48,39 @@ public final class EximFormat implements LogFormat {
   /// What else a line begins with that is no message's.
   private static final Words OTHERS =
       new Words(
-          "exim ", "Start queue run", "End queue run", "SMTP ", "no host name found", "no IP address",
-          "H=", "unexpected disconnection", "rejected ", "refused ", "SIGHUP", "pid ", "daemon",
-          "Connection from ", "VRFY ", "EXPN ", "ETRN ", "Warning: ", "login authenticator",
-          "plain authenticator", "dovecot_", "SSL verify error", "TLS ", "host name ", "queue run",
-          "failed to ", "socket bind", "unqualified ", "Exim ", "auth_", "cwd=", "removed from");
+          "exim ",
+          "Start queue run",
+          "End queue run",
+          "SMTP ",
+          "no host name found",
+          "no IP address",
+          "H=",
+          "unexpected disconnection",
+          "rejected ",
+          "refused ",
+          "SIGHUP",
+          "pid ",
+          "daemon",
+          "Connection from ",
+          "VRFY ",
+          "EXPN ",
+          "ETRN ",
+          "Warning: ",
+          "login authenticator",
+          "plain authenticator",
+          "dovecot_",
+          "SSL verify error",
+          "TLS error on ",
+          "TLS session",
+          "host name ",
+          "queue run",
+          "failed to ",
+          "socket bind",
+          "unqualified ",
+          "Exim ",
+          "auth_",
+          "cwd=",
+          "removed from");
 
   private static final int LONGEST_ID = 24;
 
@@ -92,9 +119,7 @@ public final class EximFormat implements LogFormat {
       }
       at = timed ? behindZoneAndProcess(entry, at + 1) : start;
       int behindId = behindId(bytes, at, end);
-      boolean failure =
-          FAILURES.isAt(bytes, behindId, end)
-              || (HOST.isAt(bytes, behindId, end));
+      boolean failure = FAILURES.isAt(bytes, behindId, end) || HOST.isAt(bytes, behindId, end);
       if (failure) {
         report(entry, behindId, timed);
       }
@@ -170,7 +195,8 @@ public final class EximFormat implements LogFormat {
         while (digits < entry.end() && bytes[digits] >= '0' && bytes[digits] <= '9') {
           digits++;
         }
-        boolean whole = digits + 1 < entry.end() && bytes[digits] == ']' && bytes[digits + 1] == ' ';
+        boolean whole =
+            digits + 1 < entry.end() && bytes[digits] == ']' && bytes[digits + 1] == ' ';
         at = whole ? digits + 2 : at;
       }
       return at;

@@ -156,7 +156,10 @@ record GoMessage(FailureKind kind, @Nullable IpAddress client) {
   private static String withoutDetails(String error) {
     String text = ADDRESSES.matcher(error).replaceAll("$1 $2 …: ");
     text = QUOTED.matcher(text).replaceAll("\"…\"");
-    text = X509_DETAIL.matcher(text).replaceAll(found -> found.group().isEmpty() ? "" : detail(found.group()));
+    text =
+        X509_DETAIL
+            .matcher(text)
+            .replaceAll(found -> found.group().isEmpty() ? "" : detail(found.group()));
     text = LIST.matcher(text).replaceAll(found -> found.group().startsWith("[") ? "[…]" : "(…)");
     return NUMBER.matcher(text).replaceAll("…");
   }

@@ -55,7 +55,9 @@ final class LoggedTime {
   ///
   /// @return where the time ends, or -1 if there is none
   int readWithoutYear(byte[] bytes, int from, int to, LocalDate newest) {
-    if (to - from < "Dec 27 02:36:21".length() || bytes[from + 3] != ' ' || bytes[from + 6] != ' ') {
+    if (to - from < "Dec 27 02:36:21".length()
+        || bytes[from + 3] != ' '
+        || bytes[from + 6] != ' ') {
       return -1;
     }
     month = 0;
@@ -116,7 +118,7 @@ final class LoggedTime {
   /// As if it were UTC, in seconds since 1970.
   int seconds() {
     long days = LocalDate.of(year, month, 1).toEpochDay() + day - 1;
-    return (int) (days * 86_400 + hour * 3600 + minute * 60 + second);
+    return (int) (days * 86_400 + hour * 3600L + minute * 60L + second);
   }
 
   /// Seconds ahead of UTC, or [LogEntry#NO_OFFSET].

@@ -40,16 +40,7 @@ record OpenFailure(
 
   OpenFailure withErrors(List<OpenSslError> all) {
     return new OpenFailure(
-        timeSeconds,
-        offsetSeconds,
-        level,
-        leg,
-        operation,
-        phase,
-        message,
-        cause,
-        all,
-        client);
+        timeSeconds, offsetSeconds, level, leg, operation, phase, message, cause, all, client);
   }
 
   void report(FailureSink sink, LogEntry entry, String format) {

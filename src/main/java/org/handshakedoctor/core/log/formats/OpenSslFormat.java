@@ -39,7 +39,8 @@ public final class OpenSslFormat implements LogFormat {
           "stoc|construct_client|process_server|get_server|server_hello|^connect_",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern SETTINGS = Pattern.compile("^SSL_(?:CTX_|use_|CONF_)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SETTINGS =
+      Pattern.compile("^SSL_(?:CTX_|use_|CONF_)", Pattern.CASE_INSENSITIVE);
 
   /// Reasons that only a server has.
   private static final Set<String> OF_SERVERS =
@@ -114,7 +115,8 @@ public final class OpenSslFormat implements LogFormat {
   /// Whether the program was the server or itself the visitor of another. Where nothing tells, it
   /// was a visitor, as scripts are; Node is more often a server.
   private static Leg leg(List<OpenSslError> errors, boolean node) {
-    boolean ofConnection = errors.stream().anyMatch(error -> "SSL routines".equals(error.library()));
+    boolean ofConnection =
+        errors.stream().anyMatch(error -> "SSL routines".equals(error.library()));
     if (!ofConnection) {
       return Leg.LOCAL;
     }

@@ -37,10 +37,10 @@ public final class OpenVpnFormat implements LogFormat {
               + "(?:([0-9.]+):[0-9]+|\\[([0-9A-Fa-f:.]+)](?::[0-9]+)?|([0-9A-Fa-f]*:[0-9A-Fa-f:.]+))");
 
   private static final Pattern FROM =
-      Pattern.compile(
-          "from \\[AF_INET6?](?:\\[([0-9A-Fa-f:.]+)]|([0-9.]+|[0-9A-Fa-f:.]+)):[0-9]+");
+      Pattern.compile("from \\[AF_INET6?](?:\\[([0-9A-Fa-f:.]+)]|([0-9.]+|[0-9A-Fa-f:.]+)):[0-9]+");
 
-  private static final Pattern VERIFY = Pattern.compile("VERIFY ERROR: depth=[0-9]+, error=([^:,]+).*");
+  private static final Pattern VERIFY =
+      Pattern.compile("VERIFY ERROR: depth=[0-9]+, error=([^:,]+).*");
   private static final Pattern DETAIL = Pattern.compile(" \\(.*|(?<=from ).*");
   private static final Pattern NUMBER = Pattern.compile("\\b[0-9]+\\b");
 
@@ -50,13 +50,47 @@ public final class OpenVpnFormat implements LogFormat {
   /// What else a line of a file begins with, where it has no peer.
   private static final Words OTHERS =
       new Words(
-          "OpenVPN ", "library versions: ", "TLS: ", "TLS Auth", "VERIFY ", "Control Channel",
-          "Data Channel", "Outgoing ", "Incoming ", "SIGUSR1[", "SIGTERM[", "SIGHUP[", "SIGINT[",
-          "MULTI: ", "WARNING: ", "NOTE: ", "Note: ", "DEPRECATED", "UDPv4 ", "UDPv6 ", "TCPv4",
-          "TCPv6", "TUN/TAP ", "PUSH: ", "MANAGEMENT: ", "Initialization Sequence", "Peer Connection",
-          "Diffie-Hellman ", "ROUTE", "Socket Buffers", "Listening for ", "/sbin/ip ", "net_", "IFCONFIG",
-          "Could not determine IPv4", "Connection reset, restarting", "OPTIONS IMPORT", "Re-using ",
-          "Restart pause", "AUTH: ", "CRL: ");
+          "OpenVPN ",
+          "library versions: ",
+          "TLS: ",
+          "TLS Auth",
+          "VERIFY ",
+          "Control Channel",
+          "Data Channel",
+          "Outgoing ",
+          "Incoming ",
+          "SIGUSR1[",
+          "SIGTERM[",
+          "SIGHUP[",
+          "SIGINT[",
+          "MULTI: ",
+          "WARNING: ",
+          "NOTE: ",
+          "Note: ",
+          "DEPRECATED",
+          "UDPv4 ",
+          "UDPv6 ",
+          "TCPv4",
+          "TCPv6",
+          "TUN/TAP ",
+          "PUSH: ",
+          "MANAGEMENT: ",
+          "Initialization Sequence",
+          "Peer Connection",
+          "Diffie-Hellman ",
+          "ROUTE",
+          "Socket Buffers",
+          "Listening for ",
+          "/sbin/ip ",
+          "net_",
+          "IFCONFIG",
+          "Could not determine IPv4",
+          "Connection reset, restarting",
+          "OPTIONS IMPORT",
+          "Re-using ",
+          "Restart pause",
+          "AUTH: ",
+          "CRL: ");
 
   @Override
   public String id() {
@@ -152,8 +186,7 @@ public final class OpenVpnFormat implements LogFormat {
         int offset = timed ? time.offset() : entry.offsetSeconds();
         String message = errors.isEmpty() ? kindOf(text) : "OpenSSL: error";
         OpenFailure failure =
-            new OpenFailure(
-                seconds, offset, null, leg, null, null, message, cause, errors, client);
+            new OpenFailure(seconds, offset, null, leg, null, null, message, cause, errors, client);
         open.add(key, entry, failure);
         return;
       }
@@ -207,13 +240,20 @@ public final class OpenVpnFormat implements LogFormat {
         at++;
       }
       boolean peer =
-          colon && at < last && at - from > 2 && bytes[at - 1] != ':' && PEER.matcher(text(bytes, from, at)).matches();
+          colon
+              && at < last
+              && at - from > 2
+              && bytes[at - 1] != ':'
+              && PEER.matcher(text(bytes, from, at)).matches();
       return peer ? at + 1 - from : 0;
     }
 
     /// Past `us=123456 `.
     private static int behindMicroseconds(byte[] bytes, int from, int end) {
-      if (from + 3 >= end || bytes[from] != 'u' || bytes[from + 1] != 's' || bytes[from + 2] != '=') {
+      if (from + 3 >= end
+          || bytes[from] != 'u'
+          || bytes[from + 1] != 's'
+          || bytes[from + 2] != '=') {
         return from;
       }
       int at = from + 3;

@@ -30,7 +30,8 @@ public final class PostfixFormat implements LogFormat {
   /// `unknown[203.0.113.7]: -1`, and `[203.0.113.7]:51515: -1` behind postscreen. A host name that
   /// Postfix prints has no brackets (`src/util/valid_hostname.c`).
   private static final Pattern PEER =
-      Pattern.compile("[^\\[\\] ]*\\[(?:IPv6:)?([0-9A-Fa-f:.]+)(?:%[^\\]]*)?](?::[0-9]+)?(?:: (.*))?");
+      Pattern.compile(
+          "[^\\[\\] ]*\\[(?:IPv6:)?([0-9A-Fa-f:.]+)(?:%[^\\]]*)?](?::[0-9]+)?(?:: (.*))?");
 
   private static final Pattern RETURN_VALUE = Pattern.compile("-?[0-9]+");
 

@@ -27,11 +27,32 @@ import org.jspecify.annotations.Nullable;
 public final class PostgresFormat implements LogFormat {
   private static final Words SEVERITIES =
       new Words(
-          "LOG:  ", "FATAL:  ", "ERROR:  ", "WARNING:  ", "HINT:  ", "DETAIL:  ", "STATEMENT:  ",
-          "CONTEXT:  ", "NOTICE:  ", "PANIC:  ", "INFO:  ", "DEBUG:  ", "DEBUG1:  ", "DEBUG2:  ",
-          "DEBUG3:  ", "DEBUG4:  ", "DEBUG5:  ", "QUERY:  ", "LOCATION:  ", "BACKTRACE:  ");
+          "LOG:  ",
+          "FATAL:  ",
+          "ERROR:  ",
+          "WARNING:  ",
+          "HINT:  ",
+          "DETAIL:  ",
+          "STATEMENT:  ",
+          "CONTEXT:  ",
+          "NOTICE:  ",
+          "PANIC:  ",
+          "INFO:  ",
+          "DEBUG:  ",
+          "DEBUG1:  ",
+          "DEBUG2:  ",
+          "DEBUG3:  ",
+          "DEBUG4:  ",
+          "DEBUG5:  ",
+          "QUERY:  ",
+          "LOCATION:  ",
+          "BACKTRACE:  ");
 
   private static final Word NO_CONNECTION = new Word("could not accept SSL connection: ");
+
+  /// Words with which Exim and OpenVPN begin behind the same time.
+  private static final Words NO_ZONES = new Words("TLS ", "SMTP ", "VRFY ", "EXPN ", "ETRN ");
+
   private static final Word UTC = new Word("UTC");
   private static final Word GMT = new Word("GMT");
   private static final Word RECEIVED = new Word("connection received: host=");
@@ -157,9 +178,7 @@ public final class PostgresFormat implements LogFormat {
     /// A code stands where OpenSSL had no text for it, in decimal (`SSLerrmessage`).
     private static List<OpenSslError> errors(String text) {
       Matcher code = CODE.matcher(text);
-      return code.find()
-          ? List.of(OpenSslErrors.ofDecimal(code.group(1)))
-          : List.of();
+      return code.find() ? List.of(OpenSslErrors.ofDecimal(code.group(1))) : List.of();
     }
 
     private @Nullable IpAddress client(LogEntry entry, int prefix, int severity) {
@@ -185,7 +204,7 @@ public final class PostgresFormat implements LogFormat {
     /// Behind `2023-12-27 02:36:21.123 UTC`; the zone is always there. -1 if it is another time.
     private int behindTime(byte[] bytes, int start, int end) {
       int at = time.read(bytes, start, end, '-');
-      if (at < 0 || at + 4 >= end || bytes[at] != ' ') {
+      if (at < 0 || at + 4 >= end || bytes[at] != ' ' || bytes[start + 10] != ' ') {
         return -1;
       }
       int zone = at + 1;
@@ -197,8 +216,9 @@ public final class PostgresFormat implements LogFormat {
           to++;
         }
       }
-      boolean ends = to < end && (bytes[to] == ' ' || bytes[to] == ':');
-      if (!ends || to - zone < 2 || to - zone > 5) {
+      boolean ends =
+          to + 1 < end && (bytes[to] == ' ' || (bytes[to] == ':' && bytes[to + 1] != ' '));
+      if (!ends || to - zone < 2 || to - zone > 5 || NO_ZONES.isAt(bytes, zone, end)) {
         return -1;
       }
       if (UTC.isAt(bytes, zone, to) || GMT.isAt(bytes, zone, to)) {

@@ -33,7 +33,8 @@ public final class StunnelFormat implements LogFormat {
       new Words("SSL_accept: ", "SSL_connect: ", "SSL_read: ", "SSL_write: ", "SSL_shutdown: ");
 
   /// In client mode stunnel is the visitor of another server.
-  private static final Words CONNECTED = new Words("SSL connected", "TLS connected", "SSL_connect: ");
+  private static final Words CONNECTED =
+      new Words("SSL connected", "TLS connected", "SSL_connect: ");
 
   private static final Pattern ACCEPTED =
       Pattern.compile("Service \\[[^\\]]*] accepted .*from (?:\\[([^\\]]+)]|(.+)):[0-9]+");

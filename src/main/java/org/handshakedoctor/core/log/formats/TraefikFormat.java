@@ -10,8 +10,8 @@ import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
-/// The log of Traefik (`pkg/server/server_entrypoint_tcp.go`, `pkg/proxy/httputil`): up to version 2
-/// as logrus writes it, from 3 on as zerolog does, both also as JSON.
+/// The log of Traefik (`pkg/server/server_entrypoint_tcp.go`, `pkg/proxy/httputil`): up to version
+/// 2 as logrus writes it, from 3 on as zerolog does, both also as JSON.
 ///
 /// ```
 /// time="2023-12-27T02:36:21Z" level=debug msg="http: TLS handshake error from …"
@@ -159,8 +159,7 @@ public final class TraefikFormat implements LogFormat {
         return GoMessage.parse("traefik", level, message);
       }
       String cause = status.group(1) != null ? status.group(1) : error;
-      FailureKind kind =
-          cause == null ? null : GoMessage.upstream("traefik", level, "", cause);
+      FailureKind kind = cause == null ? null : GoMessage.upstream("traefik", level, "", cause);
       return kind == null ? null : new GoMessage(kind, null);
     }
 

@@ -90,8 +90,7 @@ final class WaitingEntries<V> {
   void restore(List<Kept<V>> state, long position, long number) {
     waiting.clear();
     for (Kept<V> one : state) {
-      LogEntry entry =
-          one.entry().copyAt(position - one.bytesBefore(), number - one.linesBefore());
+      LogEntry entry = one.entry().copyAt(position - one.bytesBefore(), number - one.linesBefore());
       waiting.put(one.key(), new Waiting<>(entry, one.value()));
     }
   }

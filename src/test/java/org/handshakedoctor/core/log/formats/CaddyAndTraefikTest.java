@@ -24,25 +24,38 @@ class CaddyAndTraefikTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "{\"level\":\"debug\",\"ts\":1703644581.1,\"logger\":\"http.stdlib\",\"msg\":\"" + EOF + "\"}"
+        "{\"level\":\"debug\",\"ts\":1703644581.1,\"logger\":\"http.stdlib\",\"msg\":\""
+            + EOF
+            + "\"}"
             + "~ caddy ~ debug ~ 0",
         "{\"level\":\"debug\",\"ts\":\"2023/12/27 02:36:21.123\",\"logger\":\"http.stdlib\",\"msg\":\""
-            + EOF + "\"} ~ caddy ~ debug ~",
+            + EOF
+            + "\"} ~ caddy ~ debug ~",
         "{\"level\":\"debug\",\"ts\":\"2023-12-27T02:36:21.123Z\",\"logger\":\"http.stdlib\",\"msg\":\""
-            + EOF + "\"} ~ caddy ~ debug ~ 0",
+            + EOF
+            + "\"} ~ caddy ~ debug ~ 0",
         "2023/12/27 02:36:21.123\tDEBUG\thttp.stdlib\t" + EOF + " ~ caddy ~ DEBUG ~",
-        "2023/12/27 02:36:21.123\t\u001b[35mDEBUG\u001b[0m\thttp.stdlib\t" + EOF
+        "2023/12/27 02:36:21.123\t\u001b[35mDEBUG\u001b[0m\thttp.stdlib\t"
+            + EOF
             + " ~ caddy ~ DEBUG ~",
         "time=\"2023-12-27T02:36:21Z\" level=debug msg=\"" + EOF + "\" ~ traefik ~ debug ~ 0",
-        "time=\"2023-12-27T02:36:21+01:00\" level=debug msg=\"" + EOF + "\" ~ traefik ~ debug ~ 3600",
+        "time=\"2023-12-27T02:36:21+01:00\" level=debug msg=\""
+            + EOF
+            + "\" ~ traefik ~ debug ~ 3600",
         "2023-12-27T02:36:21Z DBG log/log.go:245 > " + EOF + " ~ traefik ~ DBG ~ 0",
         "2023-12-27T02:36:21-05:00 DBG " + EOF + " ~ traefik ~ DBG ~ -18000",
         "`\u001b[90m2023-12-27T02:36:21Z\u001b[0m \u001b[33mDBG\u001b[0m \u001b[1mlog/log.go:245"
-            + "\u001b[0m\u001b[36m >\u001b[0m " + EOF + "` ~ traefik ~ DBG ~ 0",
-        "{\"level\":\"debug\",\"msg\":\"" + EOF + "\",\"time\":\"2023-12-27T02:36:21Z\"} ~ traefik ~"
+            + "\u001b[0m\u001b[36m >\u001b[0m "
+            + EOF
+            + "` ~ traefik ~ DBG ~ 0",
+        "{\"level\":\"debug\",\"msg\":\""
+            + EOF
+            + "\",\"time\":\"2023-12-27T02:36:21Z\"} ~ traefik ~"
             + " debug ~ 0",
         "{\"level\":\"debug\",\"time\":\"2023-12-27T02:36:21Z\",\"caller\":\"/go/log.go:245\","
-            + "\"message\":\"" + EOF + "\"} ~ traefik ~ debug ~ 0",
+            + "\"message\":\""
+            + EOF
+            + "\"} ~ traefik ~ debug ~ 0",
       })
   void levelDebugIsTheFailureItself(
       String line, String format, String level, @Nullable Integer offset) {
@@ -71,8 +84,7 @@ class CaddyAndTraefikTest {
             "duration":0.1,"status":502}""");
 
     assertThat(failure.kind().leg()).isEqualTo(Leg.UPSTREAM);
-    assertThat(failure.kind().reason())
-        .isEqualTo("x509: certificate signed by unknown authority");
+    assertThat(failure.kind().reason()).isEqualTo("x509: certificate signed by unknown authority");
     assertThat(failure.client()).isEqualTo(IpAddress.parse("203.0.113.7"));
     assertThat(failure.host()).isEqualTo("example.org");
   }
@@ -94,8 +106,7 @@ class CaddyAndTraefikTest {
 
     assertThat(failure.kind().format()).isEqualTo("traefik");
     assertThat(failure.kind().leg()).isEqualTo(Leg.UPSTREAM);
-    assertThat(failure.kind().reason())
-        .isEqualTo("x509: certificate signed by unknown authority");
+    assertThat(failure.kind().reason()).isEqualTo("x509: certificate signed by unknown authority");
     assertThat(failure.client()).isNull();
   }
 
@@ -109,7 +120,9 @@ class CaddyAndTraefikTest {
             + "\"upstream roundtrip\",\"error\":\"tls: failed to verify certificate: x509: x\"}",
         "{\"level\":\"error\",\"ts\":1,\"logger\":\"http.log.error\",\"msg\":\"dial tcp: refused\"}",
         "2023/12/27 02:36:21.123\tINFO\tserving initial configuration",
-        "2023/12/27 02:36:21.123\tINFO\thttp.log.access\thandled request\t{\"uri\": \"" + EOF + "\"}",
+        "2023/12/27 02:36:21.123\tINFO\thttp.log.access\thandled request\t{\"uri\": \""
+            + EOF
+            + "\"}",
         "time=\"2023-12-27T02:36:21Z\" level=info msg=\"Configuration loaded from flags.\"",
         "time=\"2023-12-27T02:36:21Z\" level=info msg=\"said " + EOF + "\"",
         "time=\"2023-12-27T02:36:21Z\" level=debug msg=\"'502 Bad Gateway' caused by: dial tcp\"",
@@ -127,7 +140,9 @@ class CaddyAndTraefikTest {
   @ValueSource(
       strings = {
         "{\"level\":\"info\",\"time\":\"2023-12-27T02:36:21Z\",\"message\":\"2023/12/27 02:36:21 [crit]\"}",
-        "{\"level\":\"info\",\"time\":\"2023-12-27T02:36:21Z\",\"msg\":\"x\",\"url\":\"" + EOF + "\"}",
+        "{\"level\":\"info\",\"time\":\"2023-12-27T02:36:21Z\",\"msg\":\"x\",\"url\":\""
+            + EOF
+            + "\"}",
         "{\"level\":\"debug\",\"msg\":\"" + EOF,
         "{\"level\":",
         "{\"level\":\"debug\",\"ts\":",
@@ -148,7 +163,15 @@ class CaddyAndTraefikTest {
                     + "\"f\":[],\"a\":\"second\",\"g\":null}"))
         .isEqualTo(
             Map.of(
-                "a", "x\"é\n\\", "b", "{\"c\":\"}\",\"d\":[1,\"]\"]}", "e", "-1.5", "f", "[]", "g",
+                "a",
+                "x\"é\n\\",
+                "b",
+                "{\"c\":\"}\",\"d\":[1,\"]\"]}",
+                "e",
+                "-1.5",
+                "f",
+                "[]",
+                "g",
                 "null"));
     assertThat(TopLevelJson.members("{\"a\":1,\"b\":\"cut")).isEqualTo(Map.of("a", "1"));
     assertThat(TopLevelJson.members("[1]")).isEmpty();

@@ -43,7 +43,8 @@ class EximFormatTest {
                 null,
                 "TLS error",
                 List.of(
-                    new OpenSslError("0A00010B", "SSL routines", null, "wrong version number", null)),
+                    new OpenSslError(
+                        "0A00010B", "SSL routines", null, "wrong version number", null)),
                 null,
                 "wrong version number"));
   }

@@ -7,7 +7,6 @@ import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,9 +98,9 @@ class OpenVpnFormatTest {
     RecordingSink sink =
         FormatRun.of(
             FORMAT,
-            HEAD + "VERIFY ERROR: depth=1, error=self-signed certificate in certificate chain: CN=x",
             HEAD
-                + "OpenSSL: error:0A000086:SSL routines::certificate verify failed:",
+                + "VERIFY ERROR: depth=1, error=self-signed certificate in certificate chain: CN=x",
+            HEAD + "OpenSSL: error:0A000086:SSL routines::certificate verify failed:",
             HEAD + "TLS Error: TLS handshake failed");
 
     assertThat(sink.failures).hasSize(1);
@@ -115,7 +114,8 @@ class OpenVpnFormatTest {
   void peersMayInterleaveAndTheStateGoesOnElsewhere() {
     FormatRun run = new FormatRun(FORMAT);
     for (int i = 1; i <= 9; i++) {
-      run.read(null, -1, HEAD + "203.0.113.%d:5 OpenSSL: error:0A0001F%d:a::r%d:".formatted(i, i, i));
+      run.read(
+          null, -1, HEAD + "203.0.113.%d:5 OpenSSL: error:0A0001F%d:a::r%d:".formatted(i, i, i));
     }
     FormatRun other = run.goOn(FORMAT, 7, 3);
     assertThat(other.state()).isEqualTo(run.state());
@@ -164,7 +164,7 @@ class OpenVpnFormatTest {
 
   @ParameterizedTest
   @CsvSource({"openvpn, 1", "openvpn[x, 1", "ovpn-a, 1", "sshd, 0"})
-  void theProgramCounts(@Nullable String program, int understood) {
+  void theProgramCounts(String program, int understood) {
     assertThat(FormatRun.of(FORMAT, program, List.of("TLS Error: x")).understood)
         .isEqualTo(understood);
   }

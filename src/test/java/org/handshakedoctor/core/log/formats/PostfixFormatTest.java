@@ -51,7 +51,8 @@ class PostfixFormatTest {
                 null,
                 "SSL_accept error",
                 List.of(
-                    new OpenSslError("0A000102", "SSL routines", null, "unsupported protocol", null)),
+                    new OpenSslError(
+                        "0A000102", "SSL routines", null, "unsupported protocol", null)),
                 null,
                 "unsupported protocol"));
   }
@@ -61,11 +62,14 @@ class PostfixFormatTest {
     FailureKind kind =
         only(
             ACCEPT,
-            PROBLEM + "4787:error:0A000416:SSL routines:f:sslv3 alert certificate unknown:"
+            PROBLEM
+                + "4787:error:0A000416:SSL routines:f:sslv3 alert certificate unknown:"
                 + "../ssl/record/rec_layer_s3.c:1588:SSL alert number 46:",
             PROBLEM + "error:0A000139:SSL routines::record layer failure:ssl/record/x.c:1:");
 
-    assertThat(kind.errors()).extracting(OpenSslError::data).containsExactly("SSL alert number 46", null);
+    assertThat(kind.errors())
+        .extracting(OpenSslError::data)
+        .containsExactly("SSL alert number 46", null);
     assertThat(kind.reason()).isEqualTo("sslv3 alert certificate unknown");
     assertThat(kind.alert()).isEqualTo(46);
   }
@@ -117,8 +121,7 @@ class PostfixFormatTest {
             "postfix/smtp",
             List.of(
                 "SSL_connect error to mx.example[198.51.100.1]:25: -1",
-                PROBLEM
-                    + "error:0A000086:SSL routines::certificate verify failed:ssl/s.c:1889:",
+                PROBLEM + "error:0A000086:SSL routines::certificate verify failed:ssl/s.c:1889:",
                 "4ABC: Cannot start TLS: handshake failure"));
 
     assertThat(sink.failures).hasSize(1);
@@ -137,7 +140,12 @@ class PostfixFormatTest {
     assertThat(sink.failures).hasSize(1);
     assertThat(sink.failures.getFirst().client()).isNull();
     assertThat(sink.failures.getFirst().kind().errors()).hasSize(2);
-    assertThat(FormatRun.of(FORMAT, "postfix/smtp", List.of(UNSUPPORTED)).failures.getFirst().kind().leg())
+    assertThat(
+            FormatRun.of(FORMAT, "postfix/smtp", List.of(UNSUPPORTED))
+                .failures
+                .getFirst()
+                .kind()
+                .leg())
         .isEqualTo(Leg.UPSTREAM);
   }
 
@@ -154,7 +162,10 @@ class PostfixFormatTest {
       run.read("postfix/smtpd", i, "SSL_accept error from unknown[203.0.113.%d]: -1".formatted(i));
     }
     for (int i = 9; i >= 1; i--) {
-      run.read(i == 4 ? "postfix/smtp" : "postfix/smtpd", i, PROBLEM + "error:0A00010%d:a::r%d:x.c:1:".formatted(i, i));
+      run.read(
+          i == 4 ? "postfix/smtp" : "postfix/smtpd",
+          i,
+          PROBLEM + "error:0A00010%d:a::r%d:x.c:1:".formatted(i, i));
     }
     RecordingSink sink = run.finish();
 
@@ -165,7 +176,8 @@ class PostfixFormatTest {
         assertThat(found.client().toString()).isEqualTo("203.0.113." + reason.substring(1));
       }
     }
-    assertThat(sink.failures).filteredOn(found -> found.line() == 4)
+    assertThat(sink.failures)
+        .filteredOn(found -> found.line() == 4)
         .allMatch(found -> found.kind().errors().isEmpty());
   }
 

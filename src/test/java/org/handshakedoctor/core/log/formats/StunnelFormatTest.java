@@ -86,8 +86,7 @@ class StunnelFormatTest {
             + " SSL_connect | certificate verify failed | UPSTREAM",
       })
   void readsWhatFailed(String said, String operation, String reason, Leg leg) {
-    RecordingSink sink =
-        FormatRun.of(FORMAT, HEAD + ACCEPTED, HEAD + "LOG3[12]: " + said);
+    RecordingSink sink = FormatRun.of(FORMAT, HEAD + ACCEPTED, HEAD + "LOG3[12]: " + said);
 
     assertThat(sink.failures).hasSize(1);
     FailureKind kind = sink.failures.getFirst().kind();
@@ -108,8 +107,7 @@ class StunnelFormatTest {
     "Service [a] connected remote server from 10.0.0.5:443,",
   })
   void theClientIsWhoWasAccepted(String accepted, @Nullable String client) {
-    RecordingSink sink =
-        FormatRun.of(FORMAT, HEAD + "LOG5[12]: " + accepted, HEAD + WRONG_VERSION);
+    RecordingSink sink = FormatRun.of(FORMAT, HEAD + "LOG5[12]: " + accepted, HEAD + WRONG_VERSION);
 
     assertThat(sink.failures.getFirst().client())
         .isEqualTo(client == null ? null : IpAddress.parse(client));
@@ -119,7 +117,8 @@ class StunnelFormatTest {
   void threadsMayInterleave() {
     FormatRun run = new FormatRun(FORMAT);
     for (int i = 1; i <= 9; i++) {
-      run.read(null, -1, HEAD + ACCEPTED.replace("[12]", "[" + i + "]").replace("113.7", "113." + i));
+      run.read(
+          null, -1, HEAD + ACCEPTED.replace("[12]", "[" + i + "]").replace("113.7", "113." + i));
     }
     for (int i = 9; i >= 1; i--) {
       run.read(null, -1, HEAD + "LOG3[" + i + "]: error queue: f@x.c:1: error:0A0001FF:a::r" + i);
