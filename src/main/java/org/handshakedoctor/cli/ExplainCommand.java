@@ -18,6 +18,7 @@ import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.OpenSslError;
 import org.handshakedoctor.core.tls.ReasonTable;
+import org.handshakedoctor.core.tls.TlsAlert;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +31,17 @@ import picocli.CommandLine.ParentCommand;
     description = "Says what an error means.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-  private static final Pattern CODE = Pattern.compile("(?:error:|0[xX])?([0-9A-Fa-f]{6,8})");
+  private static final Pattern CODE =
+      Pattern.compile("(?:error:|0[xX])?([0-9A-Fa-f]{6,8}|[0-9A-Fa-f]{16}):?");
+
+  /// As Envoy and old Apaches print the code.
+  private static final Pattern DECIMAL_CODE = Pattern.compile("[0-9]{9,10}");
+
+  /// Node's names, and those in OpenSSL's own headers.
+  private static final Pattern NAME = Pattern.compile("(?:ERR_SSL_|SSL_R_)([A-Z0-9_/]+)");
+
+  /// The format of an error without a line around it, which may be of either leg.
+  private static final String BARE = "openssl";
 
   @ParentCommand private @Nullable Cli cli;
 
@@ -52,32 +63,43 @@ final class ExplainCommand implements Callable<Integer> {
     // A line whose quotes the shell has eaten arrives as many words.
     String text = String.join(" ", words).strip();
 
+    Matcher code = CODE.matcher(text);
+    if (code.matches()) {
+      explainCode(catalog, printer, code.group(1), text);
+      return 0;
+    }
+    if (DECIMAL_CODE.matcher(text).matches()) {
+      explainCode(catalog, printer, OpenSslCode.hexOfDecimal(text), text);
+      return 0;
+    }
     TlsFailure failure = LogFormats.parse("", Line.of(text.getBytes(StandardCharsets.UTF_8)));
-    if (failure != null) {
+    if (failure != null && !failure.kind().format().equals(BARE)) {
       failure.kind().errors().forEach(error -> printer.code(error.code(), error.decoded()));
       printer.entry(catalog.explain(failure.kind()));
       return 0;
     }
     List<OpenSslError> errors = OpenSslErrors.parse(text);
     if (!errors.isEmpty()) {
-      OpenSslError first = errors.getFirst();
-      printer.code(first.code(), first.decoded());
-      explain(catalog, printer, first.reason(), OpenSslErrors.alert(errors), text);
+      errors.forEach(error -> printer.code(error.code(), error.decoded()));
+      String reason = OpenSslErrors.cause(errors);
+      explain(catalog, printer, reason, OpenSslErrors.alert(errors), text);
       return 0;
     }
-    Matcher code = CODE.matcher(text);
-    if (code.matches()) {
-      OpenSslCode decoded = OpenSslCode.decode(code.group(1));
-      printer.code(code.group(1), decoded);
-      String reason = ReasonTable.bundled().text(decoded);
-      if (reason != null) {
-        printer.reason(reason);
-      }
-      explain(catalog, printer, reason, decoded.alert(), text);
-      return 0;
-    }
-    explain(catalog, printer, text, null, text);
+    Matcher name = NAME.matcher(text);
+    String reason = name.matches() ? OpenSslError.normalize(name.group(1)) : text;
+    explain(catalog, printer, reason, TlsAlert.inReason(reason), text);
     return 0;
+  }
+
+  private static void explainCode(
+      ErrorCatalog catalog, EntryText printer, String hex, String asked) {
+    OpenSslCode decoded = OpenSslCode.decode(hex);
+    printer.code(hex, decoded);
+    String reason = ReasonTable.bundled().text(decoded);
+    if (reason != null) {
+      printer.reason(reason);
+    }
+    explain(catalog, printer, reason, decoded.alert(), asked);
   }
 
   private static void explain(

@@ -18,7 +18,14 @@ class ExplainCommandTest {
         "0A00006C",
         "error:0A00006C:SSL routines::bad key share",
         "bad key share",
-        "BAD KEY SHARE"
+        "BAD KEY SHARE",
+        "336392300",
+        "error:0A00006C:",
+        "error:0A00006C:lib(20)::reason(108)",
+        "336392300 error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share",
+        "40776B:error:0A00006C:SSL routines:f:bad key share:ssl/x.c:698:",
+        "ERR_SSL_BAD_KEY_SHARE",
+        "SSL_R_BAD_KEY_SHARE"
       })
   void findsTheEntry(String asked) {
     CommandLineRun run = CommandLineRun.of("explain", asked, "--lang", "en");
@@ -54,5 +61,37 @@ class ExplainCommandTest {
   void doesNotGuess() {
     assertThat(CommandLineRun.of("explain", "no such thing", "--lang", "en").out())
         .contains("There is no explanation for \"no such thing\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "268435703",
+        "100000f7",
+        "TLS_error:|268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:TLS_error_end",
+        "TLS_error:_268435703:SSL_routines:OPENSSL_internal:WRONG_VERSION_NUMBER:TLS_error_end",
+      })
+  void explainsWhatEnvoyPrints(String asked) {
+    assertThat(CommandLineRun.of("explain", asked, "--lang", "en").out())
+        .contains(
+            "100000f7: BoringSSL or AWS-LC, library 16, reason 247", "These bytes were not TLS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN",
+        "ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_UNKNOWN"
+      })
+  void explainsAnAlertByNodesName(String asked) {
+    assertThat(CommandLineRun.of("explain", asked, "--lang", "en").out())
+        .contains("The visitor rejected our certificate without a reason");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"80000068", "error:80000068:system library::Connection reset by peer"})
+  void explainsWhatTheSystemSays(String asked) {
+    assertThat(CommandLineRun.of("explain", asked, "--lang", "en").out())
+        .contains("104", "The connection to the visitor broke");
   }
 }

@@ -51,19 +51,13 @@ public final class LogEntry {
     return copyAt(position, line.number());
   }
 
-  /// As [#copy()], with its place counted from elsewhere: what one reader keeps, another can go on
-  /// with.
-  public LogEntry copyAt(long otherPosition, long otherNumber) {
-    LogEntry copy = new LogEntry();
-    copy.line = line.copyAs(otherNumber);
-    copy.buffer = Arrays.copyOfRange(buffer, start, end);
-    copy.end = end - start;
-    copy.position = otherPosition;
-    copy.wrapped = wrapped;
-    copy.timeSeconds = timeSeconds;
-    copy.offsetSeconds = offsetSeconds;
-    copy.program = program;
-    copy.process = process;
+  /// As [#copy()], as if it stood at another place.
+  ///
+  /// @param messagePosition see [#position()]
+  public LogEntry copyAt(long messagePosition, long number) {
+    LogEntry copy = copy();
+    copy.line = line.copyAs(number);
+    copy.position = messagePosition;
     return copy;
   }
 

@@ -6,9 +6,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.handshakedoctor.core.log.formats.AccessFormat;
 import org.handshakedoctor.core.log.formats.ApacheErrorFormat;
+import org.handshakedoctor.core.log.formats.CaddyFormat;
+import org.handshakedoctor.core.log.formats.DovecotFormat;
+import org.handshakedoctor.core.log.formats.EximFormat;
+import org.handshakedoctor.core.log.formats.GoFormat;
 import org.handshakedoctor.core.log.formats.HaproxyFormat;
 import org.handshakedoctor.core.log.formats.LighttpdErrorFormat;
 import org.handshakedoctor.core.log.formats.NginxErrorFormat;
+import org.handshakedoctor.core.log.formats.OpenSslFormat;
+import org.handshakedoctor.core.log.formats.OpenVpnFormat;
+import org.handshakedoctor.core.log.formats.PostfixFormat;
+import org.handshakedoctor.core.log.formats.PostgresFormat;
+import org.handshakedoctor.core.log.formats.StunnelFormat;
+import org.handshakedoctor.core.log.formats.TraefikFormat;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.FailureKind;
@@ -23,7 +33,17 @@ public final class LogFormats {
           new AccessFormat(),
           new ApacheErrorFormat(),
           new HaproxyFormat(),
-          new LighttpdErrorFormat());
+          new LighttpdErrorFormat(),
+          new GoFormat(),
+          new CaddyFormat(),
+          new TraefikFormat(),
+          new PostfixFormat(),
+          new DovecotFormat(),
+          new StunnelFormat(),
+          new OpenVpnFormat(),
+          new PostgresFormat(),
+          new EximFormat(),
+          new OpenSslFormat());
 
   private LogFormats() {}
 

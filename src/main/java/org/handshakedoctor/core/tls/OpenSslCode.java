@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.tls;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A packed error number, taken apart.
@@ -33,6 +34,35 @@ public record OpenSslCode(
     }
   }
 
+  /// Numbers of libraries by the names that OpenSSL prints (`crypto/err/err.c ERR_str_libraries`).
+  private static final Map<String, Integer> LIBRARIES =
+      Map.ofEntries(
+          Map.entry("system library", 2),
+          Map.entry("bignum routines", 3),
+          Map.entry("rsa routines", 4),
+          Map.entry("Diffie-Hellman routines", 5),
+          Map.entry("digital envelope routines", 6),
+          Map.entry("PEM routines", 9),
+          Map.entry("x509 certificate routines", 11),
+          Map.entry("asn1 encoding routines", 13),
+          Map.entry("configuration file routines", 14),
+          Map.entry("common libcrypto routines", 15),
+          Map.entry("elliptic curve routines", 16),
+          Map.entry("SSL routines", 20),
+          Map.entry("BIO routines", 32),
+          Map.entry("PKCS7 routines", 33),
+          Map.entry("X509 V3 routines", 34),
+          Map.entry("PKCS12 routines", 35),
+          Map.entry("random number generator", 36),
+          Map.entry("DSO support routines", 37),
+          Map.entry("engine routines", 38),
+          Map.entry("OCSP routines", 39),
+          Map.entry("STORE routines", 44),
+          Map.entry("Provider routines", 57),
+          Map.entry("ENCODER routines", 59),
+          Map.entry("DECODER routines", 60),
+          Map.entry("HTTP routines", 61));
+
   private static final int SSL_LIBRARY = 20;
   private static final int SSL_LIBRARY_BORINGSSL = 16;
 
@@ -57,6 +87,14 @@ public record OpenSslCode(
       family = noLibraryOf1 || noFunction ? Family.OPENSSL_3 : Family.OPENSSL_1;
     }
     return unpack(packed, family);
+  }
+
+  /// The hexadecimal form of a code that was printed as a decimal number, as Envoy does. BoringSSL
+  /// writes in lower case, which is how [#decode(String)] knows it.
+  public static String hexOfDecimal(String decimal) {
+    long packed = Long.parseUnsignedLong(decimal) & 0xFFFF_FFFFL;
+    boolean boringSsl = packed >>> 24 == SSL_LIBRARY_BORINGSSL && (packed >>> 12 & 0xFFF) == 0;
+    return (boringSsl ? "%08x" : "%08X").formatted(packed);
   }
 
   /// The alert that the peer sent, or null: OpenSSL numbers a received alert 1000 plus its number.
@@ -84,15 +122,22 @@ public record OpenSslCode(
   private static Family family(OpenSslError error) {
     String function = error.function();
     if (function == null) {
-      return error.reason() == null ? decode(error.code()).family() : Family.OPENSSL_3;
+      boolean onlyNumber = error.reason() == null || error.library() == null;
+      return onlyNumber ? decode(error.code()).family() : Family.OPENSSL_3;
     }
     if (function.equals("OPENSSL_internal")) {
       return Family.BORINGSSL;
     }
-    // Node and stunnel print the function of OpenSSL 3 too. In 1.x the SSL library's number fills
-    // the first
-    // byte; there this code would be of DSA and without a function.
-    if (packed(error.code()) >>> 23 == SSL_LIBRARY) {
+    // A program without the texts; from 3 on there is no function to number.
+    if (function.equals("func(0)")) {
+      return decode(error.code()).family();
+    }
+    // ERR_print_errors prints the function of OpenSSL 3 too; the library then tells how wide its
+    // number is, and only the system's codes reach bit 31.
+    long code = packed(error.code());
+    String name = error.library();
+    int library = name == null ? SSL_LIBRARY : LIBRARIES.getOrDefault(name, SSL_LIBRARY);
+    if (code >>> 31 == 1 || code >>> 23 == library) {
       return Family.OPENSSL_3;
     }
     boolean libreSsl =

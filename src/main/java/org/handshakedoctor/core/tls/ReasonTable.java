@@ -16,6 +16,9 @@ public final class ReasonTable {
   /// Stands for the reasons that all libraries of a family share (`ERR_R_…`).
   private static final int SHARED = 0;
 
+  /// The operating system, whose numbers are the same for every family.
+  private static final int SYSTEM = 2;
+
   private final Map<Key, String> texts;
 
   private ReasonTable(Map<Key, String> texts) {
@@ -39,10 +42,11 @@ public final class ReasonTable {
 
   /// The text that OpenSSL would print, or null if the table does not know the number.
   public @Nullable String text(OpenSslCode code) {
+    if (code.library() == SYSTEM) {
+      return texts.get(new Key(Family.OPENSSL_3, SYSTEM, code.reason()));
+    }
     String own = texts.get(new Key(code.family(), code.library(), code.reason()));
-    return own != null || code.errno()
-        ? own
-        : texts.get(new Key(code.family(), SHARED, code.reason()));
+    return own != null ? own : texts.get(new Key(code.family(), SHARED, code.reason()));
   }
 
   private static Key key(String[] cells) {

@@ -1,6 +1,10 @@
 package org.handshakedoctor.core.tls;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A TLS alert by its number and its IANA name (RFC 8446 section 6).
 public record TlsAlert(int number, String name) {
@@ -42,6 +46,27 @@ public record TlsAlert(int number, String name) {
           Map.entry(116, "certificate_required"),
           Map.entry(120, "no_application_protocol"),
           Map.entry(121, "ech_required"));
+
+  /// The same names as OpenSSL writes them, with spaces.
+  private static final Map<String, Integer> NUMBERS = new HashMap<>();
+
+  static {
+    NAMES.forEach(
+        (number, name) -> NUMBERS.put(name.replace("_RESERVED", "").replace('_', ' '), number));
+    NUMBERS.put("user cancelled", 90);
+  }
+
+  /// The first word is historical and does not tell the version of the connection. Extensions came
+  /// with TLS 1.0, and the texts of their alerts lack the word.
+  private static final Pattern RECEIVED =
+      Pattern.compile("(?:(?:sslv3|ssl/tls|tls) alert|tlsv13?(?: alert)?) (.+)");
+
+  /// The number of the alert that the peer sent, where the text of a reason says so: `sslv3 alert
+  /// certificate unknown`, `TLSV1_ALERT_UNKNOWN_CA`. Null for all other reasons.
+  public static @Nullable Integer inReason(String reason) {
+    Matcher matcher = RECEIVED.matcher(OpenSslError.normalize(reason));
+    return matcher.matches() ? NUMBERS.get(matcher.group(1)) : null;
+  }
 
   /// The name is `unassigned` for a number that IANA has not given out.
   public static TlsAlert of(int number) {

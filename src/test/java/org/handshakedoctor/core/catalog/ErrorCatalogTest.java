@@ -261,6 +261,31 @@ class ErrorCatalogTest {
         .isEqualTo(ErrorCatalog.UNEXPLAINED);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EOF | peer-closed",
+        "i/o timeout | client-timeout",
+        "read tcp 10.0.0.1:443->192.0.2.1:5: read: connection reset by peer | connection-reset",
+        "tls: first record does not look like a TLS handshake | wrong-version-number",
+        "tls: client offered only unsupported versions: [301] | unsupported-protocol",
+        "tls: no cipher suite supported by both client and server | no-shared-cipher",
+        "tls: client requested unsupported application protocols ([h3]) | no-application-protocol",
+        "tls: no ECDHE curve supported by both client and server | no-suitable-key-share",
+        "tls: oversized record received with length 20527 | packet-length-too-long",
+        "local error: tls: bad record MAC | bad-record-mac",
+        "tls: client didn't provide a certificate | client-no-cert",
+        "tls: failed to verify client certificate: x509: x | client-cert-verify",
+        "remote error: tls: unknown certificate | alert-certificate-unknown",
+        "remote error: tls: bad certificate | alert-bad-certificate",
+        "acme/autocert: missing server name | unexplained",
+      })
+  void goHasOtherWordsForTheSame(String text, String id) {
+    assertThat(explain("2023/12/27 02:36:21 http: TLS handshake error from 192.0.2.1:5: " + text))
+        .isEqualTo(id);
+  }
+
   @Test
   void entriesAreFoundByTheirNamesInEachLanguage() {
     ErrorEntry entry = entry("bad-key-share");

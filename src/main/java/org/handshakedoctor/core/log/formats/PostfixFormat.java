@@ -1,0 +1,160 @@
+package org.handshakedoctor.core.log.formats;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.OpenSslErrors;
+import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.tls.Leg;
+import org.jspecify.annotations.Nullable;
+
+/// The log of Postfix, which only ever comes through syslog (`src/tls/tls_server.c
+/// tls_server_start`, `tls_client.c`, `tls_misc.c tls_print_errors`):
+///
+/// ```
+/// postfix/smtpd[4787]: SSL_accept error from unknown[203.0.113.7]: -1
+/// postfix/smtpd[4787]: warning: TLS library problem: error:0A000102:…:../ssl/x.c:1657:
+/// ```
+///
+/// A process serves one connection at a time and writes both lines at once, so the next other line
+/// of the process ends the failure.
+public final class PostfixFormat implements LogFormat {
+  private static final Word ACCEPT = new Word("SSL_accept error from ");
+  private static final Word CONNECT = new Word("SSL_connect error to ");
+  private static final Word LIBRARY = new Word("warning: TLS library problem: ");
+
+  /// `unknown[203.0.113.7]: -1`, and `[203.0.113.7]:51515: -1` behind postscreen. A host name that
+  /// Postfix prints has no brackets (`src/util/valid_hostname.c`).
+  private static final Pattern PEER =
+      Pattern.compile(
+          "[^\\[\\] ]*\\[(?:IPv6:)?([0-9A-Fa-f:.]+)(?:%[^\\]]*)?](?::[0-9]+)?(?:: (.*))?");
+
+  private static final Pattern RETURN_VALUE = Pattern.compile("-?[0-9]+");
+
+  @Override
+  public String id() {
+    return "postfix";
+  }
+
+  @Override
+  public Reader newReader(FailureSink sink) {
+    return new PostfixReader(sink);
+  }
+
+  private static final class PostfixReader implements Reader {
+    private final FailureSink sink;
+
+    /// By program and process.
+    private final WaitingEntries<OpenFailure> open = new WaitingEntries<>();
+
+    PostfixReader(FailureSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public boolean read(LogEntry entry) {
+      String program = entry.program();
+      if (program == null || !program.startsWith("postfix")) {
+        return false;
+      }
+      open.completeOld(entry.position(), this::report);
+      byte[] bytes = entry.buffer();
+      int start = entry.start();
+      int end = entry.end();
+      String key = program + '#' + entry.process();
+      if (LIBRARY.isAt(bytes, start, end)) {
+        libraryProblem(entry, key, text(entry, LIBRARY));
+        return true;
+      }
+      open.complete(key, this::report);
+      if (ACCEPT.isAt(bytes, start, end)) {
+        error(entry, key, Leg.CLIENT, text(entry, ACCEPT));
+      } else if (CONNECT.isAt(bytes, start, end)) {
+        error(entry, key, Leg.UPSTREAM, text(entry, CONNECT));
+      }
+      return true;
+    }
+
+    @Override
+    public void finish() {
+      open.completeAll(this::report);
+    }
+
+    @Override
+    public Object state(long position, long number) {
+      return open.state(position, number);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void restore(Object state, long position, long number) {
+      open.restore((List<WaitingEntries.Kept<OpenFailure>>) state, position, number);
+    }
+
+    private void error(LogEntry entry, String key, Leg leg, String rest) {
+      Matcher peer = PEER.matcher(rest);
+      boolean known = peer.matches();
+      String said = known ? peer.group(2) : null;
+      boolean onlyNumber = said != null && RETURN_VALUE.matcher(said).matches();
+      OpenFailure failure =
+          failure(
+              entry,
+              leg,
+              onlyNumber ? null : said,
+              known && leg == Leg.CLIENT ? IpAddress.parse(peer.group(1)) : null);
+      if (onlyNumber) {
+        open.add(key, entry, failure);
+      } else {
+        report(entry, failure);
+      }
+    }
+
+    private void libraryProblem(LogEntry entry, String key, String problem) {
+      OpenFailure known = open.get(key);
+      OpenFailure failure =
+          known != null ? known : failure(entry, legOf(entry.program()), null, null);
+      OpenFailure more = failure.withMore(OpenSslErrors.parse(problem));
+      if (known == null) {
+        open.add(key, entry, more);
+      } else {
+        open.update(key, more);
+      }
+    }
+
+    /// Without the line that says so, the program does: smtp and lmtp deliver to others.
+    private static Leg legOf(@Nullable String program) {
+      boolean delivers =
+          program != null && (program.endsWith("/smtp") || program.endsWith("/lmtp"));
+      return delivers ? Leg.UPSTREAM : Leg.CLIENT;
+    }
+
+    private static OpenFailure failure(
+        LogEntry entry, Leg leg, @Nullable String cause, @Nullable IpAddress client) {
+      boolean accept = leg == Leg.CLIENT;
+      return new OpenFailure(
+          entry.timeSeconds(),
+          entry.offsetSeconds(),
+          null,
+          leg,
+          accept ? "SSL_accept" : "SSL_connect",
+          null,
+          accept ? "SSL_accept error" : "SSL_connect error",
+          cause,
+          List.of(),
+          client);
+    }
+
+    private void report(LogEntry entry, OpenFailure failure) {
+      failure.report(sink, entry, "postfix");
+    }
+
+    private static String text(LogEntry entry, Word behind) {
+      int from = entry.start() + behind.length();
+      return new String(entry.buffer(), from, entry.end() - from, StandardCharsets.UTF_8);
+    }
+  }
+}
