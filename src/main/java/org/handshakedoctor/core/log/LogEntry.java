@@ -55,9 +55,16 @@ public final class LogEntry {
   ///
   /// @param messagePosition see [#position()]
   public LogEntry copyAt(long messagePosition, long number) {
-    LogEntry copy = copy();
+    LogEntry copy = new LogEntry();
     copy.line = line.copyAs(number);
+    copy.buffer = Arrays.copyOfRange(buffer, start, end);
+    copy.end = end - start;
     copy.position = messagePosition;
+    copy.wrapped = wrapped;
+    copy.timeSeconds = timeSeconds;
+    copy.offsetSeconds = offsetSeconds;
+    copy.program = program;
+    copy.process = process;
     return copy;
   }
 
