@@ -13,6 +13,8 @@ public final class LogReader {
   /// A container's output inside a platform's JSON inside a syslog is as deep as it gets.
   private static final int MOST_ENVELOPES = 3;
 
+  private static final int NO_OWNER = -1;
+
   private final List<LogFormat> formats;
   private final List<LogFormat.Reader> readers;
   private final LocalDate newest;
@@ -28,11 +30,16 @@ public final class LogReader {
 
   private @Nullable Envelope likelyEnvelope;
 
+  /// The lines of one program come together, too.
+  private @Nullable String lastProgram;
+
+  private int lastOwner = NO_OWNER;
+
   /// @param formats those that are looked for
   /// @param newest no line is later than this day; tells the year of times that have none
   public LogReader(FailureSink sink, List<LogFormat> formats, LocalDate newest) {
     this.formats = formats;
-    this.readers = formats.stream().map(format -> format.newReader(sink)).toList();
+    this.readers = formats.stream().map(format -> format.newReader(sink, newest)).toList();
     this.newest = newest;
   }
 
@@ -88,6 +95,11 @@ public final class LogReader {
   }
 
   private @Nullable LogFormat readMessage() {
+    String program = entry.program();
+    int owner = program == null ? NO_OWNER : ownerOf(program);
+    if (owner != NO_OWNER) {
+      return readers.get(owner).read(entry) ? formats.get(owner) : null;
+    }
     if (readers.get(likelyFormat).read(entry)) {
       return formats.get(likelyFormat);
     }
@@ -98,6 +110,20 @@ public final class LogReader {
       }
     }
     return null;
+  }
+
+  /// The format that all lines of a program are in, or [#NO_OWNER].
+  private int ownerOf(String program) {
+    if (!program.equals(lastProgram)) {
+      lastProgram = program;
+      lastOwner = NO_OWNER;
+      for (int i = 0; i < formats.size(); i++) {
+        if (formats.get(i).owns(program)) {
+          lastOwner = i;
+        }
+      }
+    }
+    return lastOwner;
   }
 
   private boolean openAny() {

@@ -19,6 +19,8 @@ final class CommonLogLine {
   /// Before the time of a line that begins with no address: client, ident and user.
   private static final int FIELDS = 3;
 
+  private static final Word UNIX = new Word("unix:");
+
   private CommonLogLine() {}
 
   /// Null if the line is not in this format.
@@ -28,8 +30,13 @@ final class CommonLogLine {
     }
     int at = wordEnd(bytes, from, to);
     IpAddress client = IpAddress.parse(bytes, from, at);
-    if (client == null && at < to && isVirtualHost(bytes, from, at)) {
-      int second = wordEnd(bytes, at + 1, to);
+    if (client == null) {
+      boolean isName =
+          isVirtualHost(bytes, from, at) && LoggedTime.isoEnd(bytes, from, to, '-') < 0;
+      if (at == to || (!isName && !isSocket(bytes, from, at))) {
+        return null;
+      }
+      int second = isName ? wordEnd(bytes, at + 1, to) : at;
       client = IpAddress.parse(bytes, at + 1, second);
       at = client == null ? at : second;
     }
@@ -118,6 +125,11 @@ final class CommonLogLine {
       at++;
     }
     return Math.min(at, to);
+  }
+
+  /// nginx's name of a visitor that came through a socket in the file system.
+  private static boolean isSocket(byte[] bytes, int from, int to) {
+    return UNIX.isAt(bytes, from, to) && to - from == UNIX.length();
   }
 
   /// A name, or a name and a port.

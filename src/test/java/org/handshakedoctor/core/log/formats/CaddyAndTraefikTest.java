@@ -3,7 +3,6 @@ package org.handshakedoctor.core.log.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Objects;
 import org.handshakedoctor.core.log.LogFormats;
 import org.handshakedoctor.core.net.IpAddress;
@@ -153,30 +152,6 @@ class CaddyAndTraefikTest {
   void linesOfOthersAreNotRead(String line) {
     assertThat(FormatRun.of(new CaddyFormat(), line).understood).isZero();
     assertThat(FormatRun.of(new TraefikFormat(), line).understood).isZero();
-  }
-
-  @Test
-  void readsTheMembersOfAnObjectAndNotThoseInside() {
-    assertThat(
-            TopLevelJson.members(
-                "{\"a\":\"x\\\"\\u00e9\\n\\\\\", \"b\" : {\"c\":\"}\",\"d\":[1,\"]\"]},\"e\":-1.5,"
-                    + "\"f\":[],\"a\":\"second\",\"g\":null}"))
-        .isEqualTo(
-            Map.of(
-                "a",
-                "x\"é\n\\",
-                "b",
-                "{\"c\":\"}\",\"d\":[1,\"]\"]}",
-                "e",
-                "-1.5",
-                "f",
-                "[]",
-                "g",
-                "null"));
-    assertThat(TopLevelJson.members("{\"a\":1,\"b\":\"cut")).isEqualTo(Map.of("a", "1"));
-    assertThat(TopLevelJson.members("[1]")).isEmpty();
-    assertThat(TopLevelJson.members("{\"a\":\"\\")).isEmpty();
-    assertThat(TopLevelJson.members("{\"a\":\"\\u00zz\"}")).isEqualTo(Map.of("a", "\uFFFD"));
   }
 
   private static TlsFailure parse(String line) {
