@@ -29,7 +29,7 @@ final class CommonLogLine {
       return null;
     }
     int at = wordEnd(bytes, from, to);
-    IpAddress client = IpAddress.parse(bytes, from, at);
+    IpAddress client = address(bytes, from, at);
     if (client == null) {
       boolean isName =
           isVirtualHost(bytes, from, at) && LoggedTime.isoEnd(bytes, from, to, '-') < 0;
@@ -37,11 +37,24 @@ final class CommonLogLine {
         return null;
       }
       int second = isName ? wordEnd(bytes, at + 1, to) : at;
-      client = IpAddress.parse(bytes, at + 1, second);
+      client = address(bytes, at + 1, second);
       at = client == null ? at : second;
     }
     LoggedTime time = client == null ? timeBehindFields(bytes, at, to) : firstTime(bytes, at, to);
     return time == null ? null : behindTime(client, time, bytes, to);
+  }
+
+  /// Null, mostly without trying, for most words of other logs do not look like an address at all.
+  private static @Nullable IpAddress address(byte[] bytes, int from, int to) {
+    int separators = 0;
+    for (int at = from; at < to; at++) {
+      boolean isSeparator = bytes[at] == '.' || bytes[at] == ':';
+      separators += isSeparator ? 1 : 0;
+      if (!isSeparator && Character.digit(bytes[at], 16) < 0) {
+        return null;
+      }
+    }
+    return separators < 2 ? null : IpAddress.parse(bytes, from, to);
   }
 
   private static @Nullable LoggedTime firstTime(byte[] bytes, int from, int to) {

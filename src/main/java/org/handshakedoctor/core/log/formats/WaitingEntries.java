@@ -85,8 +85,10 @@ final class WaitingEntries<K, V> {
   }
 
   void completeAll() {
-    waiting.values().forEach(one -> report.accept(one.entry(), one.value()));
-    waiting.clear();
+    if (!waiting.isEmpty()) {
+      waiting.values().forEach(one -> report.accept(one.entry(), one.value()));
+      waiting.clear();
+    }
   }
 
   /// What is kept, counted from a place; see [LogFormat.Reader#state].
