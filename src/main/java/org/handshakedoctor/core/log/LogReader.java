@@ -1,8 +1,9 @@
 package org.handshakedoctor.core.log;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.handshakedoctor.core.scan.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,14 @@ public final class LogReader {
   private static final int MOST_ENVELOPES = 3;
 
   private final List<LogFormat> formats;
-  private final List<LogFormat.Reader> readers;
+  private final FailureSink sink;
+
+  /// Made when a line is first offered to them: most logs need one of fifteen.
+  private final LogFormat.@Nullable Reader[] readers;
+
+  /// What each remembered before its first line.
+  private final @Nullable Object[] fresh;
+
   private final LocalDate newest;
   private final LogEntry entry = new LogEntry();
 
@@ -32,7 +40,9 @@ public final class LogReader {
   /// @param newest no line is later than this day; tells the year of times that have none
   public LogReader(FailureSink sink, List<LogFormat> formats, LocalDate newest) {
     this.formats = formats;
-    this.readers = formats.stream().map(format -> format.newReader(sink)).toList();
+    this.sink = sink;
+    this.readers = new LogFormat.Reader[formats.size()];
+    this.fresh = new Object[formats.size()];
     this.newest = newest;
   }
 
@@ -44,8 +54,8 @@ public final class LogReader {
     nextNumber = line.number() + 1;
     LogFormat found = readEntry();
     if (found == null) {
-      for (LogFormat.Reader reader : readers) {
-        reader.unread(entry);
+      for (int i = 0; i < readers.length; i++) {
+        reader(i).unread(entry);
       }
     }
     position += entry.length() + 1;
@@ -54,13 +64,23 @@ public final class LogReader {
 
   /// There are no more lines for now.
   public void finish() {
-    readers.forEach(LogFormat.Reader::finish);
+    for (LogFormat.Reader reader : readers) {
+      if (reader != null) {
+        reader.finish();
+      }
+    }
   }
 
   /// All that is remembered of the lines so far: equals that of another reader if both would go on
-  /// alike.
+  /// alike. A format that remembers nothing has null.
   public Object state() {
-    return readers.stream().map(reader -> reader.state(position, nextNumber)).toList();
+    List<@Nullable Object> states = new ArrayList<>(readers.length);
+    for (int i = 0; i < readers.length; i++) {
+      LogFormat.Reader reader = readers[i];
+      Object state = reader == null ? null : reader.state(position, nextNumber);
+      states.add(state == null || state.equals(fresh[i]) ? null : state);
+    }
+    return states;
   }
 
   /// Goes on where another reader was in this state.
@@ -68,8 +88,15 @@ public final class LogReader {
   /// @param number the number of the next line here
   public void restore(Object state, long number) {
     List<?> states = (List<?>) state;
-    IntStream.range(0, states.size())
-        .forEach(i -> readers.get(i).restore(states.get(i), position, number));
+    for (int i = 0; i < readers.length; i++) {
+      Object remembered = states.get(i);
+      if (remembered != null) {
+        reader(i).restore(remembered, position, number);
+      } else if (readers[i] != null) {
+        readers[i].restore(Objects.requireNonNull(fresh[i]), position, number);
+      }
+    }
+    nextNumber = number;
   }
 
   /// Where the next entry will stand, see [LogEntry#position()].
@@ -88,16 +115,28 @@ public final class LogReader {
   }
 
   private @Nullable LogFormat readMessage() {
-    if (readers.get(likelyFormat).read(entry)) {
+    if (reader(likelyFormat).read(entry)) {
       return formats.get(likelyFormat);
     }
-    for (int i = 0; i < readers.size(); i++) {
-      if (i != likelyFormat && readers.get(i).read(entry)) {
+    for (int i = 0; i < readers.length; i++) {
+      if (i != likelyFormat && reader(i).read(entry)) {
         likelyFormat = i;
         return formats.get(i);
       }
     }
     return null;
+  }
+
+  private LogFormat.Reader reader(int format) {
+    LogFormat.Reader reader = readers[format];
+    return reader == null ? makeReader(format) : reader;
+  }
+
+  private LogFormat.Reader makeReader(int format) {
+    LogFormat.Reader reader = formats.get(format).newReader(sink);
+    readers[format] = reader;
+    fresh[format] = reader.state(position, nextNumber);
+    return reader;
   }
 
   private boolean openAny() {
