@@ -52,13 +52,19 @@ public final class LogReader {
   public @Nullable LogFormat read(Line line) {
     entry.reset(line, position);
     nextNumber = line.number() + 1;
-    LogFormat found = readEntry();
+    LogFormat found =
+        reader(likelyFormat).read(entry) ? formats.get(likelyFormat) : readUnlikely();
+    position += entry.length() + 1;
+    return found;
+  }
+
+  private @Nullable LogFormat readUnlikely() {
+    LogFormat found = readOpened();
     if (found == null) {
       for (int i = 0; i < readers.length; i++) {
         reader(i).unread(entry);
       }
     }
-    position += entry.length() + 1;
     return found;
   }
 
@@ -106,18 +112,15 @@ public final class LogReader {
 
   /// A format is asked before an envelope is opened, at each level: a server's own JSON has a field
   /// that looks like a message too. So what a line is never depends on the lines before it.
-  private @Nullable LogFormat readEntry() {
-    LogFormat found = readMessage();
+  private @Nullable LogFormat readOpened() {
+    LogFormat found = readOther();
     for (int opened = 0; found == null && opened < MOST_ENVELOPES && openAny(); opened++) {
-      found = readMessage();
+      found = reader(likelyFormat).read(entry) ? formats.get(likelyFormat) : readOther();
     }
     return found;
   }
 
-  private @Nullable LogFormat readMessage() {
-    if (reader(likelyFormat).read(entry)) {
-      return formats.get(likelyFormat);
-    }
+  private @Nullable LogFormat readOther() {
     for (int i = 0; i < readers.length; i++) {
       if (i != likelyFormat && reader(i).read(entry)) {
         likelyFormat = i;
