@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockReader implements LineHandler, FailureSink {
   private static final int KINDS_KEPT = 4096;
   private static final int RECENT_KINDS = 256;
+  private static final Findings NOTHING = new Findings();
 
   private final LogReader reader;
   private final Object fresh;
@@ -38,7 +39,10 @@ final class BlockReader implements LineHandler, FailureSink {
   private final @Nullable FailureKind[] recentKinds = new FailureKind[RECENT_KINDS];
 
   private final int[] recentKindNumbers = new int[RECENT_KINDS];
-  private Findings into;
+
+  /// What is being found; none in the beginning.
+  private Findings into = NOTHING;
+
   private boolean inLead;
 
   /// The log's numbers of this reader's clients and kinds. Guarded by the lock of the log.
@@ -46,8 +50,7 @@ final class BlockReader implements LineHandler, FailureSink {
 
   private int[] kindIds = new int[0];
 
-  BlockReader(List<LogFormat> formats, LocalDate newest, Findings first) {
-    this.into = first;
+  BlockReader(List<LogFormat> formats, LocalDate newest) {
     this.reader = new LogReader(this, formats, newest);
     this.fresh = reader.state();
   }

@@ -44,7 +44,7 @@ final class OpenSource {
   OpenSource(LogSource source, ReadingOptions options, FailureLogWriter log) {
     this.source = source;
     this.formats = options.formats();
-    this.reading = new SourceReading(source, log);
+    this.reading = new SourceReading(source, log, this::newReader);
   }
 
   /// What one thread does with one block.
@@ -81,7 +81,7 @@ final class OpenSource {
     BlockReader reader =
         last != null && last.source() == this
             ? last.reader()
-            : new BlockReader(formats, newestDay(source), findings);
+            : newReader();
     return new Turn(this, reader, findings);
   }
 
@@ -138,9 +138,13 @@ final class OpenSource {
   private void endIfDone(Turn turn, SourceReading.Pool pool) {
     turns--;
     if (exhausted && turns == 0) {
-      reading.finish(problem, turn.reader(), turn.findings());
+      reading.finish(problem, turn.findings());
       close();
     }
+  }
+
+  private BlockReader newReader() {
+    return new BlockReader(formats, newestDay(source));
   }
 
   private BlockSource open() throws LogAccessException {

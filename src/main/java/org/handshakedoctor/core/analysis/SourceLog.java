@@ -41,7 +41,8 @@ final class SourceLog {
     }
   }
 
-  /// As [FailureSink#retractSince].
+  /// As [FailureSink#retractSince]. Not only the last rows are looked at: a failure that waited for
+  /// its reason comes after those of later lines.
   void retractSince(
       long firstLine, long firstByte, @Nullable IpAddress sender, FailureLogWriter log) {
     for (int i = forged.size() - 1; i >= 0; i--) {
@@ -53,15 +54,18 @@ final class SourceLog {
           i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
     }
     int oldest = Math.max(0, size - RECENT);
-    while (size > oldest) {
-      long line = Integer.toUnsignedLong(columns.line(size - 1));
-      long message = recentMessages[(size - 1) % RECENT];
-      if (line < firstLine || message < firstByte) {
-        break;
+    int kept = oldest;
+    for (int row = oldest; row < size; row++) {
+      long line = Integer.toUnsignedLong(columns.line(row));
+      long message = recentMessages[row % RECENT];
+      if (line >= firstLine && message >= firstByte) {
+        addForged(new Forged(line, message, log.clientOrNull(columns.client(row)), sender));
+      } else {
+        recentMessages[kept % RECENT] = message;
+        columns.copy(row, kept++);
       }
-      size--;
-      addForged(new Forged(line, message, log.clientOrNull(columns.client(size)), sender));
     }
+    size = kept;
   }
 
   /// Null until the source has been begun.
