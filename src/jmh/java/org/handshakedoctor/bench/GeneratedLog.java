@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /// lines in the shapes that nginx writes with OpenSSL 1.1 and 3, the rest the everyday noise of a
 /// web server. A few addresses come often and many once; one in five is IPv6.
 ///
-/// Needs nothing but the JDK, so that it runs from its source:
-/// `java src/jmh/java/org/handshakedoctor/bench/GeneratedLog.java BYTES [FAILURES_IN_1000 [ADDRESSES]]`
+/// Needs nothing but the JDK, so that it runs from its source: `java
+/// src/jmh/java/org/handshakedoctor/bench/GeneratedLog.java BYTES [FAILURES_IN_1000 [ADDRESSES]]`
 /// writes to standard output, and the true counts to standard error.
 final class GeneratedLog {
   private static final long SEED = 20_231_227;
@@ -28,25 +28,100 @@ final class GeneratedLog {
 
   /// Weight, level, message, action.
   private static final String[][] FAILURE = {
-    {"30", "crit", "SSL_do_handshake() failed (SSL: error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share)", "SSL handshaking"},
-    {"22", "crit", "SSL_do_handshake() failed (SSL: error:0A00006C:SSL routines::bad key share)", "SSL handshaking"},
-    {"12", "info", "SSL_do_handshake() failed (SSL: error:0A0000C1:SSL routines::no shared cipher)", "SSL handshaking"},
-    {"10", "info", "SSL_do_handshake() failed (SSL: error:0A000102:SSL routines::unsupported protocol)", "SSL handshaking"},
-    {"8", "info", "SSL_do_handshake() failed (SSL: error:0A00009C:SSL routines::http request)", "SSL handshaking"},
-    {"6", "info", "peer closed connection in SSL handshake (104: Connection reset by peer)", "SSL handshaking"},
-    {"4", "crit", "SSL_do_handshake() failed (SSL: error:0A000119:SSL routines::decryption failed or bad record mac)", "SSL handshaking"},
-    {"3", "info", "SSL_do_handshake() failed (SSL: error:14094416:SSL routines:ssl3_read_bytes:sslv3 alert certificate unknown:SSL alert number 46)", "SSL handshaking"},
-    {"3", "crit", "SSL_read() failed (SSL: error:0A000126:SSL routines::unexpected eof while reading)", "keepalive"},
-    {"2", "error", "SSL_do_handshake() failed (SSL: error:0A000086:SSL routines::certificate verify failed)", "SSL handshaking to upstream"},
+    {
+      "30",
+      "crit",
+      "SSL_do_handshake() failed (SSL: error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share)",
+      "SSL handshaking"
+    },
+    {
+      "22",
+      "crit",
+      "SSL_do_handshake() failed (SSL: error:0A00006C:SSL routines::bad key share)",
+      "SSL handshaking"
+    },
+    {
+      "12",
+      "info",
+      "SSL_do_handshake() failed (SSL: error:0A0000C1:SSL routines::no shared cipher)",
+      "SSL handshaking"
+    },
+    {
+      "10",
+      "info",
+      "SSL_do_handshake() failed (SSL: error:0A000102:SSL routines::unsupported protocol)",
+      "SSL handshaking"
+    },
+    {
+      "8",
+      "info",
+      "SSL_do_handshake() failed (SSL: error:0A00009C:SSL routines::http request)",
+      "SSL handshaking"
+    },
+    {
+      "6",
+      "info",
+      "peer closed connection in SSL handshake (104: Connection reset by peer)",
+      "SSL handshaking"
+    },
+    {
+      "4",
+      "crit",
+      "SSL_do_handshake() failed (SSL: error:0A000119:SSL routines::decryption failed or bad record mac)",
+      "SSL handshaking"
+    },
+    {
+      "3",
+      "info",
+      "SSL_do_handshake() failed (SSL: error:14094416:SSL routines:ssl3_read_bytes:sslv3 alert certificate unknown:SSL alert number 46)",
+      "SSL handshaking"
+    },
+    {
+      "3",
+      "crit",
+      "SSL_read() failed (SSL: error:0A000126:SSL routines::unexpected eof while reading)",
+      "keepalive"
+    },
+    {
+      "2",
+      "error",
+      "SSL_do_handshake() failed (SSL: error:0A000086:SSL routines::certificate verify failed)",
+      "SSL handshaking to upstream"
+    },
   };
 
   /// Weight, level, message, and what stands behind the client. `@` is a word, `#` a number.
   private static final String[][] NOISE = {
-    {"40", "error", "open() \"/var/www/html/@/@.php\" failed (2: No such file or directory)", ", server: example.org, request: \"GET /@/@.php HTTP/1.1\", host: \"example.org\""},
-    {"20", "error", "upstream timed out (110: Connection timed out) while reading response header from upstream", ", server: example.org, request: \"POST /api/@ HTTP/2.0\", upstream: \"http://127.0.0.1:8080/api/@\", host: \"example.org\", referrer: \"https://example.org/@\""},
-    {"15", "error", "access forbidden by rule", ", server: example.org, request: \"GET /.git/config HTTP/1.1\", host: \"203.0.113.10\""},
-    {"15", "error", "limiting requests, excess: 20.# by zone \"one\"", ", server: example.org, request: \"GET /@?q=# HTTP/1.1\", host: \"example.org\""},
-    {"10", "warn", "a client request body is buffered to a temporary file /var/cache/nginx/client_temp/0000#", ", server: example.org, request: \"POST /upload/@ HTTP/1.1\", host: \"example.org\""},
+    {
+      "40",
+      "error",
+      "open() \"/var/www/html/@/@.php\" failed (2: No such file or directory)",
+      ", server: example.org, request: \"GET /@/@.php HTTP/1.1\", host: \"example.org\""
+    },
+    {
+      "20",
+      "error",
+      "upstream timed out (110: Connection timed out) while reading response header from upstream",
+      ", server: example.org, request: \"POST /api/@ HTTP/2.0\", upstream: \"http://127.0.0.1:8080/api/@\", host: \"example.org\", referrer: \"https://example.org/@\""
+    },
+    {
+      "15",
+      "error",
+      "access forbidden by rule",
+      ", server: example.org, request: \"GET /.git/config HTTP/1.1\", host: \"203.0.113.10\""
+    },
+    {
+      "15",
+      "error",
+      "limiting requests, excess: 20.# by zone \"one\"",
+      ", server: example.org, request: \"GET /@?q=# HTTP/1.1\", host: \"example.org\""
+    },
+    {
+      "10",
+      "warn",
+      "a client request body is buffered to a temporary file /var/cache/nginx/client_temp/0000#",
+      ", server: example.org, request: \"POST /upload/@ HTTP/1.1\", host: \"example.org\""
+    },
   };
 
   private static final String[] WORDS =

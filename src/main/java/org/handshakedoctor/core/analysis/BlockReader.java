@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.handshakedoctor.core.analysis.Findings.Event;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
@@ -32,7 +31,7 @@ final class BlockReader implements LineHandler, FailureSink {
   private final LogReader reader;
   private final Object fresh;
   private final ClientTable clients = new ClientTable();
-  private final Map<FailureKind, Integer> kinds = new IdentityHashMap<>();
+  private final IdentityHashMap<FailureKind, Integer> kinds = new IdentityHashMap<>();
   private int kindCount;
 
   /// The kinds seen lately and their numbers, by their identity.
@@ -186,6 +185,7 @@ final class BlockReader implements LineHandler, FailureSink {
 
   /// By identity: readers hand over the same object for the same bytes. Of endless kinds every line
   /// brings a new object; the log knows them by value.
+  @SuppressWarnings("ReferenceEquality") // a slot is for one object
   private int kindNumber(FailureKind kind) {
     int slot = System.identityHashCode(kind) & (RECENT_KINDS - 1);
     if (recentKinds[slot] != kind) {

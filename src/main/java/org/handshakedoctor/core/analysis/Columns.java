@@ -62,8 +62,8 @@ final class Columns {
     return view;
   }
 
-  /// Positions count from the first one that was written, so that four bytes are enough unless failures are
-  /// few and far between.
+  /// Positions count from the first one that was written, so that four bytes are enough unless
+  /// failures are few and far between.
   private static final class Page {
     final int[] times = new int[PAGE];
     final int[] clients = new int[PAGE];

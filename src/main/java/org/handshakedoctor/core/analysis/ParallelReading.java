@@ -169,8 +169,7 @@ final class ParallelReading {
 
   private void report(OpenSource latest) {
     long bytes = sources.stream().mapToLong(OpenSource::rawBytes).sum();
-    listener.progress(
-        new Progress(latest.name(), bytes, totalBytes, log.size()), log::snapshot);
+    listener.progress(new Progress(latest.name(), bytes, totalBytes, log.size()), log::snapshot);
   }
 
   private static void join(Thread thread) {

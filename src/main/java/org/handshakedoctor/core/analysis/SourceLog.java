@@ -24,10 +24,7 @@ final class SourceLog {
 
   /// @param messagePosition see [org.handshakedoctor.core.log.LogEntry#position()]
   record Forged(
-      long line,
-      long messagePosition,
-      @Nullable IpAddress claimed,
-      @Nullable IpAddress sender) {}
+      long line, long messagePosition, @Nullable IpAddress claimed, @Nullable IpAddress sender) {}
 
   void add(int time, int client, int kind, long position, long line, long messagePosition) {
     recentMessages[size % RECENT] = messagePosition;
@@ -50,8 +47,7 @@ final class SourceLog {
       if (known.line() < firstLine || known.messagePosition() < firstByte) {
         break;
       }
-      forged.set(
-          i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
+      forged.set(i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
     }
     int oldest = Math.max(0, size - RECENT);
     int kept = oldest;
@@ -98,8 +94,7 @@ final class SourceLog {
   int settled() {
     int settled = size;
     int oldest = Math.max(0, size - RECENT);
-    long open =
-        size == 0 ? 0 : recentMessages[(size - 1) % RECENT] - FailureSink.LONGEST_RECORD;
+    long open = size == 0 ? 0 : recentMessages[(size - 1) % RECENT] - FailureSink.LONGEST_RECORD;
     while (settled > oldest && recentMessages[(settled - 1) % RECENT] > open) {
       settled--;
     }

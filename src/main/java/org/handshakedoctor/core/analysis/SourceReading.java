@@ -26,6 +26,7 @@ final class SourceReading {
   /// Reads blocks once more. One that also reads blocks of its own would know clients from blocks
   /// that have not been added yet.
   private @Nullable BlockReader again;
+
   private final LineAccount account = new LineAccount();
   private @Nullable Object state;
   private @Nullable SourceProblem problem;

@@ -21,8 +21,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads one entry from its JSON file. Strict: a part that is missing or misspelt would otherwise be
-/// lost without a word.
+/// Reads one entry from its JSON file. Strict: a part that is missing or misspelt would otherwise
+/// be lost without a word.
 ///
 /// By hand, because binding JSON to records costs a third of a second when it is first used, more
 /// than reading a hundred megabytes of log.

@@ -60,8 +60,7 @@ public final class FailureStream implements FailureSink, AutoCloseable {
 
   @Override
   public void retractSince(long firstLine, long firstByte, @Nullable IpAddress sender) {
-    waiting.removeIf(
-        one -> one.failure().line() >= firstLine && one.position() >= firstByte);
+    waiting.removeIf(one -> one.failure().line() >= firstLine && one.position() >= firstByte);
   }
 
   /// Writes what still waits. The stream itself stays open.

@@ -52,8 +52,7 @@ public final class LogReader {
   public @Nullable LogFormat read(Line line) {
     entry.reset(line, position);
     nextNumber = line.number() + 1;
-    LogFormat found =
-        reader(likelyFormat).read(entry) ? formats.get(likelyFormat) : readUnlikely();
+    LogFormat found = reader(likelyFormat).read(entry) ? formats.get(likelyFormat) : readUnlikely();
     position += entry.length() + 1;
     return found;
   }

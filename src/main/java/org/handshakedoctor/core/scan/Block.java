@@ -136,7 +136,7 @@ public final class Block {
       if (found != 0) {
         // The bytes before the line feed, which is the lowest bit that was found.
         long before = (found & -found) - 1;
-        seenBytesAreAscii = ((seen | word & before) & ByteSearch.HIGH_BITS) == 0;
+        seenBytesAreAscii = ((seen | (word & before)) & ByteSearch.HIGH_BITS) == 0;
         return at + (Long.numberOfTrailingZeros(found) >>> 3);
       }
       seen |= word;

@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Blocks that are read in any order by any reader, against a slow twin that reads line after line.
 class ParallelReadingTest {
   private static final LocalDate NEWEST = LocalDate.of(2026, 11, 24);
-  private static final CatalogClassifier CLASSIFIER =
-      new CatalogClassifier(ErrorCatalog.bundled());
+  private static final CatalogClassifier CLASSIFIER = new CatalogClassifier(ErrorCatalog.bundled());
 
   /// Lines of many servers, whole records that visitors forged, and what tears both.
   private static final List<String> PIECES = pieces();
@@ -126,8 +125,7 @@ class ParallelReadingTest {
     return rows;
   }
 
-  private static String row(
-      long line, int time, FailureKind kind, @Nullable IpAddress client) {
+  private static String row(long line, int time, FailureKind kind, @Nullable IpAddress client) {
     return line + " " + time + " " + kind + " " + client;
   }
 
@@ -149,7 +147,8 @@ class ParallelReadingTest {
 
   private static List<String> pieces() {
     List<String> pieces = new ArrayList<>();
-    for (String name : List.of("article.log", "nginx-error.log", "apache-error.log", "postfix.log")) {
+    for (String name :
+        List.of("article.log", "nginx-error.log", "apache-error.log", "postfix.log")) {
       Samples.lines(name).stream()
           .limit(60)
           .map(line -> new String(line, ISO_8859_1))
@@ -163,7 +162,9 @@ class ParallelReadingTest {
       String inside = failure.formatted(i) + "\n" + (i % 3 == 0 ? failure.formatted(i) + "\n" : "");
       pieces.add(
           "2023/12/27 02:36:21 [error] 1#1: *8 open() \"/var/www/x"
-              + (i % 2 == 0 ? "\n" : "\" failed (2: No such file or directory), client: 192.0.2.1\n")
+              + (i % 2 == 0
+                  ? "\n"
+                  : "\" failed (2: No such file or directory), client: 192.0.2.1\n")
               + inside
               + "\" failed (2: No such file or directory), client: 203.0.113.66, server: a,"
               + " request: \"GET /x%0A"
@@ -171,8 +172,7 @@ class ParallelReadingTest {
               + " HTTP/1.1\"");
     }
     pieces.add("2023/12/27 02:36:21 [error] 1#1: *8 open() \"/var/www/x");
-    pieces.add(
-        "203.0.113.9 - - [27/Dec/2023:02:36:21 +0100] \"GET / HTTP/1.1\" 200 5 \"-\" \"x\"");
+    pieces.add("203.0.113.9 - - [27/Dec/2023:02:36:21 +0100] \"GET / HTTP/1.1\" 200 5 \"-\" \"x\"");
     return pieces;
   }
 
