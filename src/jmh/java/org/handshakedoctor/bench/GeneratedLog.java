@@ -156,9 +156,9 @@ final class GeneratedLog {
   }
 
   /// Writes at least so many bytes.
-  static void write(Path path, long bytes) throws IOException {
+  static void write(Path path, long bytes, int failuresIn1000) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 20)) {
-      new GeneratedLog(FAILURES, ADDRESSES).write(out, bytes);
+      new GeneratedLog(failuresIn1000, ADDRESSES).write(out, bytes);
     }
   }
 
