@@ -21,29 +21,34 @@ public final class JsonFields {
   /// For each field: where its name begins and ends, without quotes, and its value.
   private static final int OFFSETS = 4;
 
-  private final byte[] bytes;
-  private final int end;
+  private byte[] bytes = new byte[0];
+  private int end;
   private int at;
   private int[] offsets = new int[16 * OFFSETS];
   private int used;
 
-  private JsonFields(byte[] bytes, int start, int end) {
-    this.bytes = bytes;
-    this.at = start;
-    this.end = end;
-  }
-
   /// Null unless the bytes from `start` up to but not including `end` are one whole object.
   public static @Nullable JsonFields of(byte[] buffer, int start, int end) {
-    if (start >= end || buffer[start] != '{') {
-      return null;
+    JsonFields fields = new JsonFields();
+    return fields.read(buffer, start, end) ? fields : null;
+  }
+
+  /// Finds the fields of another line, so that an object can be used again and again.
+  ///
+  /// @return false if the bytes are no whole object
+  boolean read(byte[] buffer, int from, int to) {
+    if (from >= to || buffer[from] != '{') {
+      return false;
     }
-    JsonFields fields = new JsonFields(buffer, start, end);
-    if (!fields.skipObject(0)) {
-      return null;
+    bytes = buffer;
+    at = from;
+    end = to;
+    used = 0;
+    if (!skipObject(0)) {
+      return false;
     }
-    fields.skipSpace();
-    return fields.at == end ? fields : null;
+    skipSpace();
+    return at == end;
   }
 
   public boolean has(String name) {
@@ -57,6 +62,21 @@ public final class JsonFields {
       return null;
     }
     return JsonText.unescape(bytes, offsets[field + 2] + 1, offsets[field + 3] - 1);
+  }
+
+  /// Whether there is such a text and it begins so, as far as no byte of the beginning is escaped.
+  public boolean startsWith(String name, String ascii) {
+    int field = find(name);
+    if (field < 0 || offsets[field + 3] - offsets[field + 2] < ascii.length() + 2) {
+      return false;
+    }
+    int from = offsets[field + 2];
+    for (int i = 0; i < ascii.length(); i++) {
+      if (bytes[from + 1 + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return bytes[from] == '"';
   }
 
   /// As [#text(String)].
@@ -131,7 +151,8 @@ public final class JsonFields {
 
   private static @Nullable LoggedTime time(byte[] text, int from, int to) {
     LoggedTime iso = LoggedTime.iso(text, from, to);
-    return iso == null ? LoggedTime.clf(text, from, to) : iso;
+    LoggedTime slashed = iso == null ? LoggedTime.iso(text, from, to, '/') : iso;
+    return slashed == null ? LoggedTime.clf(text, from, to) : slashed;
   }
 
   /// Where the offsets of the field are, or -1.

@@ -29,6 +29,9 @@ public final class LogEntry {
   private int offsetSeconds = NO_OFFSET;
   private @Nullable String program;
   private long process = NO_PROCESS;
+  private @Nullable JsonFields json;
+  private boolean jsonRead;
+  private boolean isJson;
 
   /// Begins with a line as it stands.
   ///
@@ -44,6 +47,7 @@ public final class LogEntry {
     offsetSeconds = NO_OFFSET;
     program = null;
     process = NO_PROCESS;
+    jsonRead = false;
   }
 
   /// An entry of its own, to be kept beyond the call that hands it over.
@@ -65,9 +69,16 @@ public final class LogEntry {
   ///
   /// @param messagePosition see [#position()]
   public LogEntry copyAt(long messagePosition, long number) {
-    LogEntry copy = copy();
+    LogEntry copy = new LogEntry();
     copy.line = line.copyAs(number);
+    copy.buffer = Arrays.copyOfRange(buffer, start, end);
+    copy.end = end - start;
     copy.position = messagePosition;
+    copy.wrapped = wrapped;
+    copy.timeSeconds = timeSeconds;
+    copy.offsetSeconds = offsetSeconds;
+    copy.program = program;
+    copy.process = process;
     return copy;
   }
 
@@ -114,6 +125,14 @@ public final class LogEntry {
     return timeSeconds;
   }
 
+  /// The time that the line itself says, or if it has none, that of the envelope. Equal where the
+  /// times are, wherever in a line they stood.
+  public LoggedTime time(@Nullable LoggedTime own) {
+    return own == null
+        ? new LoggedTime(timeSeconds, offsetSeconds, 0)
+        : new LoggedTime(own.seconds(), own.offset(), 0);
+  }
+
   /// How far the clock of [#timeSeconds()] was ahead of UTC; [#NO_OFFSET] where nothing says so.
   public int offsetSeconds() {
     return offsetSeconds;
@@ -134,6 +153,7 @@ public final class LogEntry {
     start = from;
     end = to;
     wrapped = true;
+    jsonRead = false;
   }
 
   /// The message stands elsewhere, because it was written in an escaped form.
@@ -153,6 +173,26 @@ public final class LogEntry {
 
   public void setProcess(long number) {
     process = number;
+  }
+
+  /// A part of the message as text.
+  public String text(int from, int to) {
+    return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /// The fields of the message if it is one JSON object, else null. They are found once, however
+  /// many ask, and are valid until the entry changes.
+  public @Nullable JsonFields json() {
+    if (start == end || buffer[start] != '{') {
+      return null;
+    }
+    JsonFields fields = json == null ? new JsonFields() : json;
+    if (!jsonRead) {
+      json = fields;
+      jsonRead = true;
+      isJson = fields.read(buffer, start, end);
+    }
+    return isJson ? fields : null;
   }
 
   /// The message as text, each byte one character. Loses nothing, whatever the encoding was.

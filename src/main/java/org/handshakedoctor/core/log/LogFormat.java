@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.log;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// One server's way to write a log. Formats are stateless; what must be remembered from line to
@@ -11,8 +12,16 @@ public interface LogFormat {
   /// The name used in files and on the command line, such as `nginx`.
   String id();
 
+  /// Whether every line is in this format where an envelope names this program, whatever it says. No
+  /// other format is asked then.
+  default boolean owns(String program) {
+    return false;
+  }
+
   /// A reader for one source, which will be shown every entry of it in order.
-  Reader newReader(FailureSink sink);
+  ///
+  /// @param newest no line is later than this day; tells the year of times that have none
+  Reader newReader(FailureSink sink, LocalDate newest);
 
   /// What a failure's line says beside who, when and why.
   default Details details(LogEntry entry) {

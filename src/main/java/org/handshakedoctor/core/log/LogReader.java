@@ -14,6 +14,8 @@ public final class LogReader {
   /// A container's output inside a platform's JSON inside a syslog is as deep as it gets.
   private static final int MOST_ENVELOPES = 3;
 
+  private static final int NO_OWNER = -1;
+
   private final List<LogFormat> formats;
   private final FailureSink sink;
 
@@ -35,6 +37,11 @@ public final class LogReader {
   private int likelyFormat;
 
   private @Nullable Envelope likelyEnvelope;
+
+  /// The lines of one program come together, too.
+  private @Nullable String lastProgram;
+
+  private int lastOwner = NO_OWNER;
 
   /// @param formats those that are looked for
   /// @param newest no line is later than this day; tells the year of times that have none
@@ -114,9 +121,18 @@ public final class LogReader {
   private @Nullable LogFormat readOpened() {
     LogFormat found = readOther();
     for (int opened = 0; found == null && opened < MOST_ENVELOPES && openAny(); opened++) {
-      found = reader(likelyFormat).read(entry) ? formats.get(likelyFormat) : readOther();
+      found = readMessage();
     }
     return found;
+  }
+
+  private @Nullable LogFormat readMessage() {
+    String program = entry.program();
+    int owner = program == null ? NO_OWNER : ownerOf(program);
+    if (owner != NO_OWNER) {
+      return reader(owner).read(entry) ? formats.get(owner) : null;
+    }
+    return reader(likelyFormat).read(entry) ? formats.get(likelyFormat) : readOther();
   }
 
   private @Nullable LogFormat readOther() {
@@ -129,13 +145,27 @@ public final class LogReader {
     return null;
   }
 
+  /// The format that all lines of a program are in, or [#NO_OWNER].
+  private int ownerOf(String program) {
+    if (!program.equals(lastProgram)) {
+      lastProgram = program;
+      lastOwner = NO_OWNER;
+      for (int i = 0; i < formats.size(); i++) {
+        if (formats.get(i).owns(program)) {
+          lastOwner = i;
+        }
+      }
+    }
+    return lastOwner;
+  }
+
   private LogFormat.Reader reader(int format) {
     LogFormat.Reader reader = readers[format];
     return reader == null ? makeReader(format) : reader;
   }
 
   private LogFormat.Reader makeReader(int format) {
-    LogFormat.Reader reader = formats.get(format).newReader(sink);
+    LogFormat.Reader reader = formats.get(format).newReader(sink, newest);
     readers[format] = reader;
     fresh[format] = reader.state(position, nextNumber);
     return reader;

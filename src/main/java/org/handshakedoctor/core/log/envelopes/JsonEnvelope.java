@@ -34,7 +34,7 @@ public final class JsonEnvelope implements Envelope {
 
   @Override
   public boolean open(LogEntry entry, LocalDate newest) {
-    JsonFields json = JsonFields.of(entry.buffer(), entry.start(), entry.end());
+    JsonFields json = entry.json();
     JsonText message = json == null ? null : message(json);
     if (json == null || message == null) {
       return false;

@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
@@ -30,14 +31,14 @@ public final class AccessFormat implements LogFormat {
 
   /// The reader remembers nothing: each line is whole.
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return entry -> read(entry, sink);
   }
 
   private static boolean read(LogEntry entry, FailureSink sink) {
     AccessLine line = CommonLogLine.parse(entry.buffer(), entry.start(), entry.end());
     if (line == null) {
-      line = JsonAccessLine.parse(entry.buffer(), entry.start(), entry.end());
+      line = JsonAccessLine.parse(entry);
     }
     if (line == null) {
       return false;

@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class ApacheErrorFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new ApacheReader(sink);
   }
 
@@ -46,17 +47,10 @@ public final class ApacheErrorFormat implements LogFormat {
   }
 
   /// Thread-confined: remembers the failures that are not told completely.
-  private static final class ApacheReader implements Reader {
-    /// Half of what is remembered: whether a reason belongs to a failure or to nobody depends on a
-    /// line that is so far back, and that it stood there must be forgotten in time, too.
-    private static final int REACH = MEMORY / 2;
-
+  private static final class ApacheReader extends WaitingReader<Teller, ApacheFailure> {
     private final FailureSink sink;
     private final ApacheLine line = new ApacheLine();
     private final KindMemory<ApacheFailure.Words> kinds = new KindMemory<>();
-
-    /// By who told them, the oldest first.
-    private final Map<Teller, ApacheFailure> open = new LinkedHashMap<>();
 
     ApacheReader(FailureSink sink) {
       this.sink = sink;
@@ -67,7 +61,7 @@ public final class ApacheErrorFormat implements LogFormat {
       if (!line.split(entry)) {
         return false;
       }
-      forget(entry.position());
+      open.completeOld(entry.position());
       if (line.isDebug()) {
         return true;
       }
@@ -77,64 +71,32 @@ public final class ApacheErrorFormat implements LogFormat {
       }
       ApacheShape shape = ApacheShape.of(line);
       if (shape != null) {
-        failure(ApacheFailure.of(KeptLine.of(entry), line, shape));
+        failure(entry, ApacheFailure.of(line, shape));
       } else if (!open.isEmpty()) {
         other();
       }
       return true;
     }
 
-    @Override
-    public void unread(LogEntry entry) {
-      forget(entry.position());
-    }
-
-    @Override
-    public void finish() {
-      open.values().forEach(this::report);
-      open.clear();
-    }
-
-    @Override
-    public Object state(long position, long number) {
-      forget(position);
-      Map<Teller, ApacheFailure> relative = new LinkedHashMap<>();
-      open.forEach(
-          (teller, failure) ->
-              relative.put(teller, failure.at(failure.line().relativeTo(position, number))));
-      return relative;
-    }
-
-    @Override
-    public void restore(Object state, long position, long number) {
-      open.clear();
-      ((Map<?, ?>) state)
-          .forEach(
-              (teller, failure) -> {
-                ApacheFailure told = (ApacheFailure) failure;
-                open.put((Teller) teller, told.at(told.line().movedTo(position, number)));
-              });
-    }
-
-    private void failure(ApacheFailure next) {
+    private void failure(LogEntry entry, ApacheFailure next) {
       Teller teller = Teller.of(line);
       ApacheFailure told = open.get(teller);
       if (told != null && told.continuesIn(next)) {
-        open.put(teller, told.withClient(next.client()));
+        open.update(teller, told.withClient(next.client()));
         return;
       }
-      settle(teller);
-      open.put(teller, next);
+      open.complete(teller);
+      open.add(teller, entry, next);
     }
 
     private void reason(LogEntry entry) {
       Teller teller = Teller.of(line);
       ApacheFailure told = open.get(teller);
-      open.put(
-          teller,
-          told == null
-              ? ApacheFailure.ofReason(KeptLine.of(entry), line)
-              : told.with(ApacheShape.reasonText(line)));
+      if (told == null) {
+        open.add(teller, entry, ApacheFailure.ofReason(line));
+      } else {
+        open.update(teller, told.with(ApacheShape.reasonText(line)));
+      }
     }
 
     /// A line that reports nothing ends what its thread was telling.
@@ -147,35 +109,17 @@ public final class ApacheErrorFormat implements LogFormat {
       boolean goesOn = told.isOf(Leg.UPSTREAM) && ApacheShape.isAboutProxying(line);
       boolean isAnybodys = line.process < 0 && told.words().reasons().isEmpty();
       if (!goesOn && !isAnybodys) {
-        settle(teller);
+        open.complete(teller);
       }
     }
 
-    private void settle(Teller teller) {
-      ApacheFailure told = open.remove(teller);
-      if (told != null) {
-        report(told);
-      }
-    }
-
-    private void forget(long position) {
-      Iterator<ApacheFailure> oldest = open.values().iterator();
-      while (oldest.hasNext()) {
-        ApacheFailure told = oldest.next();
-        if (told.line().entry().position() + REACH > position) {
-          return;
-        }
-        oldest.remove();
-        report(told);
-      }
-    }
-
-    private void report(ApacheFailure told) {
+    @Override
+    void report(LogEntry entry, ApacheFailure told) {
       if (!told.lacksReason()) {
         sink.failure(
-            told.line().entry(),
-            told.timeSeconds(),
-            told.offsetSeconds(),
+            entry,
+            told.time().seconds(),
+            told.time().offset(),
             kinds.get(told.words(), ApacheFailure::kind),
             told.client());
       }

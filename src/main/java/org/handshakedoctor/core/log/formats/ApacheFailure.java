@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
@@ -13,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A failure as far as it has been told. Immutable.
 ///
-/// @param line the first that told of it
 /// @param peer the other end as httpd prints it
 record ApacheFailure(
-    KeptLine line,
-    int timeSeconds,
-    int offsetSeconds,
+    LoggedTime time,
     Words words,
     @Nullable String peer,
     @Nullable IpAddress client) {
@@ -66,7 +64,7 @@ record ApacheFailure(
 
   private static final String SYSTEM = "SSL handshake interrupted by system";
 
-  static ApacheFailure of(KeptLine kept, ApacheLine line, ApacheShape shape) {
+  static ApacheFailure of(ApacheLine line, ApacheShape shape) {
     Leg leg = shape.leg();
     if (leg == null) {
       leg = line.isRemote ? Leg.UPSTREAM : Leg.CLIENT;
@@ -78,19 +76,18 @@ record ApacheFailure(
       client = old.find() ? IpAddress.parse(old.group(1)) : null;
     }
     Words words = new Words(shape, leg, line.levelText(), cause(shape, line, text), List.of());
-    return new ApacheFailure(
-        kept, line.timeSeconds(), line.offsetSeconds(), words, line.peerText(), client);
+    return new ApacheFailure(line.time(), words, line.peerText(), client);
   }
 
   /// A reason whose line is missing. At a start OpenSSL reads files, and nobody else takes part.
-  static ApacheFailure ofReason(KeptLine kept, ApacheLine line) {
+  static ApacheFailure ofReason(ApacheLine line) {
     String level = line.levelText();
     String text = ApacheShape.reasonText(line);
     boolean starting =
         level.equals("emerg") || (level.equals("error") && !text.contains(":SSL routines:"));
     Leg leg = starting ? Leg.LOCAL : Leg.CLIENT;
     Words words = new Words(ApacheShape.REASON, leg, level, null, List.of(text));
-    return new ApacheFailure(kept, line.timeSeconds(), line.offsetSeconds(), words, null, null);
+    return new ApacheFailure(line.time(), words, null, null);
   }
 
   boolean isOf(Leg leg) {
@@ -105,17 +102,13 @@ record ApacheFailure(
   ApacheFailure with(String reason) {
     return words.reasons().size() >= MOST_REASONS
         ? this
-        : new ApacheFailure(line, timeSeconds, offsetSeconds, words.with(reason), peer, client);
+        : new ApacheFailure(time, words.with(reason), peer, client);
   }
 
   ApacheFailure withClient(@Nullable IpAddress visitor) {
     return client == null
-        ? new ApacheFailure(line, timeSeconds, offsetSeconds, words, peer, visitor)
+        ? new ApacheFailure(time, words, peer, visitor)
         : this;
-  }
-
-  ApacheFailure at(KeptLine moved) {
-    return new ApacheFailure(moved, timeSeconds, offsetSeconds, words, peer, client);
   }
 
   /// Whether `next` tells of the same operation. A line of the same kind always is a new one.
@@ -150,12 +143,8 @@ record ApacheFailure(
     if (words.cause() != null) {
       return words.cause();
     }
-    for (OpenSslError error : errors) {
-      if (!error.isWrapper() || errors.size() == 1) {
-        return error.reason() == null ? error.code() : error.reason();
-      }
-    }
-    return words.shape().message();
+    String cause = OpenSslErrors.cause(errors);
+    return cause == null ? words.shape().message() : cause;
   }
 
   private static @Nullable String cause(ApacheShape shape, ApacheLine line, String text) {

@@ -1,7 +1,8 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
+import org.handshakedoctor.core.log.Digits;
 import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -67,54 +68,38 @@ final class ApacheLine {
 
   int causeEnd;
   private int start;
-  private boolean hasDate;
-  private int envelopeTime;
-  private int envelopeOffset;
-  private int secondsOfDay;
-  private int year;
-  private final LocalClock clock = new LocalClock();
+  private LogEntry entry = new LogEntry();
+  private @Nullable LoggedTime date;
 
   /// Finds the parts.
   ///
   /// @return false if the line does not begin as httpd begins a line
-  boolean split(LogEntry entry) {
+  boolean split(LogEntry from) {
+    entry = from;
     buffer = entry.buffer();
     start = entry.start();
     end = entry.end();
     if (end - start < SHORTEST || buffer[start] != '[') {
       return false;
     }
-    int at = afterDate();
-    hasDate = at >= 0;
+    date = date();
     // Into syslog httpd writes no date: `httpd[1]: [ssl:info] [pid 1:tid 2] …`.
-    if (!hasDate && entry.program() == null) {
+    if (date == null && entry.program() == null) {
       return false;
     }
     levelEnd = 0;
     process = -1;
     thread = -1;
-    at = afterBrackets(hasDate ? at : start);
-    if (levelEnd == 0 || (!hasDate && (module < 0 || process < 0))) {
+    int at = afterBrackets(date == null ? start : date.end() + 2);
+    if (levelEnd == 0 || (date == null && (module < 0 || process < 0))) {
       return false;
     }
-    envelopeTime = entry.timeSeconds();
-    envelopeOffset = entry.offsetSeconds();
     message = afterCode(afterPrefixes(at));
     return true;
   }
 
-  int timeSeconds() {
-    if (!hasDate) {
-      return envelopeTime;
-    }
-    int day = Digits.number(buffer, start + 9, 2, end);
-    day = day < 0 ? Digits.number(buffer, start + 10, 1, end) : day;
-    return clock.seconds(year, LocalClock.month(buffer, start + 5, end), day, secondsOfDay);
-  }
-
-  /// httpd never says it.
-  int offsetSeconds() {
-    return hasDate ? LogEntry.NO_OFFSET : envelopeOffset;
+  LoggedTime time() {
+    return entry.time(date);
   }
 
   /// httpd 2.4 always prints a port behind the address of a client, 2.2 never does.
@@ -160,24 +145,15 @@ final class ApacheLine {
     return text(message, end);
   }
 
-  /// Past `[Wed Dec 27 02:36:21.123456 2023] `, or -1.
-  private int afterDate() {
-    byte[] b = buffer;
-    boolean spaced = b[start + 4] == ' ' && b[start + 8] == ' ' && b[start + 11] == ' ';
-    if (!spaced
-        || LocalClock.month(b, start + 5, end) < 0
-        || !Digits.isDigit(b[start + 10])
-        || (b[start + 9] != ' ' && !Digits.isDigit(b[start + 9]))) {
-      return -1;
-    }
-    secondsOfDay = LocalClock.secondsOfDay(b, start + 12, end);
-    int at = start + 20;
-    if (b[at] == '.') {
-      at = Digits.skip(b, at + 1, end);
-    }
-    year = Digits.number(b, at + 1, 4, end);
-    boolean closed = at + 6 < end && b[at] == ' ' && b[at + 5] == ']' && b[at + 6] == ' ';
-    return secondsOfDay >= 0 && year >= 0 && closed ? at + 7 : -1;
+  /// `[Wed Dec 27 02:36:21.123456 2023] `
+  private @Nullable LoggedTime date() {
+    LoggedTime time = LoggedTime.ctime(buffer, start + 1, end);
+    return time != null
+            && time.end() + 1 < end
+            && buffer[time.end()] == ']'
+            && buffer[time.end() + 1] == ' '
+        ? time
+        : null;
   }
 
   /// Past `[ssl:info] [pid 1:tid 2] `; what comes first must be a level.
@@ -328,6 +304,6 @@ final class ApacheLine {
   }
 
   String text(int from, int to) {
-    return new String(buffer, from, to - from, StandardCharsets.UTF_8);
+    return entry.text(from, to);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handshakedoctor.core.log.Digits;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,16 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.JsonFields;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// of the request; what it says of each attempt at level debug is the same again.
 public final class CaddyFormat implements LogFormat {
   private static final Word OBJECT = new Word("{\"level\":\"");
-  private static final Word TIMESTAMP = new Word("\"ts\":");
+  private static final List<String> TIMES = List.of("ts");
+  private static final byte[] NONE = {};
   private static final String STDLIB = "http.stdlib";
   private static final String REQUEST_ERROR = "http.log.error";
 
@@ -38,20 +43,19 @@ public final class CaddyFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new CaddyReader(sink);
   }
 
   @Override
   public Details details(LogEntry entry) {
-    Said found = Said.of(entry, new LoggedTime());
-    Map<String, String> request = found == null ? Map.of() : found.request();
-    return new Details(null, request.get("host"), null);
+    Said found = Said.of(entry);
+    JsonFields request = found == null ? null : found.request();
+    return request == null ? Details.NONE : new Details(null, request.string("host"), null);
   }
 
   private static final class CaddyReader implements Reader {
     private final FailureSink sink;
-    private final LoggedTime time = new LoggedTime();
 
     CaddyReader(FailureSink sink) {
       this.sink = sink;
@@ -59,7 +63,7 @@ public final class CaddyFormat implements LogFormat {
 
     @Override
     public boolean read(LogEntry entry) {
-      Said found = Said.of(entry, time);
+      Said found = Said.of(entry);
       if (found == null) {
         return false;
       }
@@ -78,13 +82,8 @@ public final class CaddyFormat implements LogFormat {
     }
 
     private void report(LogEntry entry, Said found, FailureKind kind, @Nullable IpAddress client) {
-      boolean timed = found.timed();
-      sink.failure(
-          entry,
-          timed ? time.seconds() : entry.timeSeconds(),
-          timed ? time.offset() : entry.offsetSeconds(),
-          kind,
-          client);
+      LoggedTime time = entry.time(found.time());
+      sink.failure(entry, time.seconds(), time.offset(), kind, client);
     }
   }
 
@@ -92,59 +91,59 @@ public final class CaddyFormat implements LogFormat {
   ///
   /// @param fields everything else that was logged with it
   private record Said(
-      String level, String logger, String message, Map<String, String> fields, boolean timed) {
+      String level,
+      String logger,
+      String message,
+      @Nullable JsonFields fields,
+      @Nullable LoggedTime time) {
 
-    static @Nullable Said of(LogEntry entry, LoggedTime time) {
+    static @Nullable Said of(LogEntry entry) {
       byte[] bytes = entry.buffer();
-      int start = entry.start();
       int end = entry.end();
-      if (OBJECT.isAt(bytes, start, end)) {
-        return TIMESTAMP.indexIn(bytes, start, end) < 0
-            ? null
-            : ofJson(TopLevelJson.members(bytes, start, end), time);
+      if (OBJECT.isAt(bytes, entry.start(), end)) {
+        JsonFields json = entry.json();
+        return json == null ? null : ofJson(json);
       }
-      int at = time.read(bytes, start, end, '/');
+      int at = LoggedTime.isoEnd(bytes, entry.start(), end, '/');
       if (at < 0 || at >= end || bytes[at] != '\t') {
         return null;
       }
-      Matcher console =
-          CONSOLE.matcher(new String(bytes, at + 1, end - at - 1, StandardCharsets.UTF_8));
+      Matcher console = CONSOLE.matcher(entry.text(at + 1, end));
       if (!console.matches()) {
         return null;
       }
-      String fields = console.group(4);
+      byte[] fields = console.group(4) == null ? NONE : console.group(4).getBytes(UTF_8);
       return new Said(
           console.group(1),
           console.group(2) == null ? "" : console.group(2),
           console.group(3),
-          fields == null ? Map.of() : TopLevelJson.members(fields),
-          true);
+          JsonFields.of(fields, 0, fields.length),
+          LoggedTime.iso(bytes, entry.start(), end, '/'));
     }
 
-    private static @Nullable Said ofJson(Map<String, String> members, LoggedTime time) {
-      String level = members.get("level");
-      String timestamp = members.get("ts");
-      String message = members.get("msg");
-      if (level == null || timestamp == null || message == null) {
+    private static @Nullable Said ofJson(JsonFields json) {
+      if (!json.has("level") || !json.has("ts") || !json.has("msg") || JsonAccessLine.isOne(json)) {
         return null;
       }
-      byte[] date = timestamp.getBytes(StandardCharsets.UTF_8);
-      boolean timed =
-          time.readEpoch(timestamp)
-              || time.read(date, 0, date.length, '/') > 0
-              || time.read(date, 0, date.length, '-') > 0;
-      return new Said(level, members.getOrDefault("logger", ""), message, members, timed);
+      String level = json.string("level");
+      String logger = json.string("logger");
+      String message = json.string("msg");
+      return level == null || message == null
+          ? null
+          : new Said(level, logger == null ? "" : logger, message, json, json.time(TIMES));
     }
 
-    Map<String, String> request() {
-      String request = fields.get("request");
-      return request == null ? Map.of() : TopLevelJson.members(request);
+    @Nullable JsonFields request() {
+      return fields == null ? null : fields.object("request");
     }
 
     /// `client_ip` is the visitor behind the proxies that the owner trusts.
     @Nullable IpAddress visitor() {
-      Map<String, String> request = request();
-      String address = request.getOrDefault("client_ip", request.get("remote_ip"));
+      JsonFields request = request();
+      if (request == null) {
+        return null;
+      }
+      String address = request.string(request.has("client_ip") ? "client_ip" : "remote_ip");
       return address == null ? null : IpAddress.parse(address);
     }
   }

@@ -19,6 +19,8 @@ final class CommonLogLine {
   /// Before the time of a line that begins with no address: client, ident and user.
   private static final int FIELDS = 3;
 
+  private static final Word UNIX = new Word("unix:");
+
   private CommonLogLine() {}
 
   /// Null if the line is not in this format.
@@ -27,14 +29,32 @@ final class CommonLogLine {
       return null;
     }
     int at = wordEnd(bytes, from, to);
-    IpAddress client = IpAddress.parse(bytes, from, at);
-    if (client == null && at < to && isVirtualHost(bytes, from, at)) {
-      int second = wordEnd(bytes, at + 1, to);
-      client = IpAddress.parse(bytes, at + 1, second);
+    IpAddress client = address(bytes, from, at);
+    if (client == null) {
+      boolean isName =
+          isVirtualHost(bytes, from, at) && LoggedTime.isoEnd(bytes, from, to, '-') < 0;
+      if (at == to || (!isName && !isSocket(bytes, from, at))) {
+        return null;
+      }
+      int second = isName ? wordEnd(bytes, at + 1, to) : at;
+      client = address(bytes, at + 1, second);
       at = client == null ? at : second;
     }
     LoggedTime time = client == null ? timeBehindFields(bytes, at, to) : firstTime(bytes, at, to);
     return time == null ? null : behindTime(client, time, bytes, to);
+  }
+
+  /// Null, mostly without trying, for most words of other logs do not look like an address at all.
+  private static @Nullable IpAddress address(byte[] bytes, int from, int to) {
+    int separators = 0;
+    for (int at = from; at < to; at++) {
+      boolean isSeparator = bytes[at] == '.' || bytes[at] == ':';
+      separators += isSeparator ? 1 : 0;
+      if (!isSeparator && Character.digit(bytes[at], 16) < 0) {
+        return null;
+      }
+    }
+    return separators < 2 ? null : IpAddress.parse(bytes, from, to);
   }
 
   private static @Nullable LoggedTime firstTime(byte[] bytes, int from, int to) {
@@ -118,6 +138,11 @@ final class CommonLogLine {
       at++;
     }
     return Math.min(at, to);
+  }
+
+  /// nginx's name of a visitor that came through a socket in the file system.
+  private static boolean isSocket(byte[] bytes, int from, int to) {
+    return UNIX.isAt(bytes, from, to) && to - from == UNIX.length();
   }
 
   /// A name, or a name and a port.

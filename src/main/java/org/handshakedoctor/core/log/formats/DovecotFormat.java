@@ -1,12 +1,12 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
+import org.jspecify.annotations.Nullable;
 
 /// The log of Dovecot, through syslog or in a file of its own (`src/lib/failures.c`,
 /// `src/login-common/client-common.c client_get_log_str`):
@@ -59,19 +59,18 @@ public final class DovecotFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
-    return newReader(sink, LocalDate.now(ZoneOffset.UTC).plusDays(1));
+  public boolean owns(String program) {
+    return PROGRAMS.contains(program);
   }
 
-  /// @param newest no line is later; tells the year, which Dovecot's own files leave out
-  Reader newReader(FailureSink sink, LocalDate newest) {
+  @Override
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new DovecotReader(sink, newest);
   }
 
   private static final class DovecotReader implements Reader {
     private final FailureSink sink;
     private final LocalDate newest;
-    private final LoggedTime time = new LoggedTime();
 
     DovecotReader(FailureSink sink, LocalDate newest) {
       this.sink = sink;
@@ -85,19 +84,19 @@ public final class DovecotFormat implements LogFormat {
         if (!PROGRAMS.contains(program)) {
           return false;
         }
-        report(entry, entry.start(), !program.equals("dovecot"), false);
+        report(entry, entry.start(), !program.equals("dovecot"));
         return true;
       }
       byte[] bytes = entry.buffer();
       int end = entry.end();
-      int at = time.read(bytes, entry.start(), end, '-');
+      int at = LoggedTime.isoEnd(bytes, entry.start(), end, '-');
       if (at < 0) {
-        at = time.readWithoutYear(bytes, entry.start(), end, newest);
+        at = LoggedTime.bsdEnd(bytes, entry.start(), end);
       }
       if (at < 0 || at + 1 >= end || bytes[at] != ' ' || !isDovecots(bytes, at + 1, end)) {
         return false;
       }
-      report(entry, at + 1, false, true);
+      report(entry, at + 1, false);
       return true;
     }
 
@@ -117,7 +116,7 @@ public final class DovecotFormat implements LogFormat {
       return colon >= 0;
     }
 
-    private void report(LogEntry entry, int from, boolean programIsLogin, boolean timed) {
+    private void report(LogEntry entry, int from, boolean programIsLogin) {
       byte[] bytes = entry.buffer();
       int end = entry.end();
       int at = programIsLogin ? from : behindLogin(bytes, from, end);
@@ -126,23 +125,26 @@ public final class DovecotFormat implements LogFormat {
       }
       int level = LEVELS.lengthAt(bytes, at, end);
       String levelName =
-          level == 0
-              ? null
-              : new String(bytes, at, level - COLON.length(), StandardCharsets.US_ASCII);
+          level == 0 ? null : entry.text(at, at + level - COLON.length());
       if ("Debug".equals(levelName)) {
         return;
       }
-      DovecotEnd found =
-          DovecotEnd.of(
-              new String(bytes, at + level, end - at - level, StandardCharsets.UTF_8), levelName);
+      DovecotEnd found = DovecotEnd.of(entry.text(at + level, end), levelName);
       if (found != null) {
-        sink.failure(
-            entry,
-            timed ? time.seconds() : entry.timeSeconds(),
-            timed ? time.offset() : entry.offsetSeconds(),
-            found.kind(),
-            found.client());
+        LoggedTime time = entry.time(time(entry));
+        sink.failure(entry, time.seconds(), time.offset(), found.kind(), found.client());
       }
+    }
+
+    /// Null behind a syslog, where the line has none.
+    private @Nullable LoggedTime time(LogEntry entry) {
+      if (entry.program() != null) {
+        return null;
+      }
+      LoggedTime iso = LoggedTime.iso(entry.buffer(), entry.start(), entry.end());
+      return iso == null
+          ? LoggedTime.bsd(entry.buffer(), entry.start(), entry.end(), newest)
+          : iso;
     }
 
     /// Where the message of a login process begins, or -1 if it is another process.

@@ -1,12 +1,14 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handshakedoctor.core.log.Digits;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.Leg;
@@ -40,10 +42,6 @@ public final class EximFormat implements LogFormat {
   /// `(SSL_accept): error:…`, `(SSL_accept: TCP connection closed by peer)`, `SSL_accept: …`.
   private static final Pattern OPERATION =
       Pattern.compile("\\(?([A-Za-z_]+)(?: \\([^)]*\\))?(\\))?(?:: ?(.*))?");
-
-  /// `1rIabc-000AbC-2d`, longer from 4.97 on.
-  private static final Pattern MESSAGE_ID =
-      Pattern.compile("[0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4} ");
 
   /// What else a line begins with that is no message's.
   private static final Words OTHERS =
@@ -82,7 +80,7 @@ public final class EximFormat implements LogFormat {
           "cwd=",
           "removed from");
 
-  private static final int LONGEST_ID = 24;
+  private static final int ZONE_LENGTH = "+0100".length();
 
   @Override
   public String id() {
@@ -90,13 +88,21 @@ public final class EximFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public boolean owns(String program) {
+    return isExim(program);
+  }
+
+  @Override
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new EximReader(sink);
+  }
+
+  private static boolean isExim(String program) {
+    return program.startsWith("exim");
   }
 
   private static final class EximReader implements Reader {
     private final FailureSink sink;
-    private final LoggedTime time = new LoggedTime();
 
     EximReader(FailureSink sink) {
       this.sink = sink;
@@ -108,11 +114,11 @@ public final class EximFormat implements LogFormat {
       int start = entry.start();
       int end = entry.end();
       String program = entry.program();
-      boolean ours = program != null && program.startsWith("exim");
+      boolean ours = program != null && isExim(program);
       if (program != null && !ours) {
         return false;
       }
-      int at = time.read(bytes, start, end, '-');
+      int at = LoggedTime.isoEnd(bytes, start, end, '-');
       boolean timed = at >= 0 && at + 1 < end && bytes[at] == ' ';
       if (!timed && !ours) {
         return false;
@@ -121,24 +127,22 @@ public final class EximFormat implements LogFormat {
       int behindId = behindId(bytes, at, end);
       boolean failure = FAILURES.isAt(bytes, behindId, end) || HOST.isAt(bytes, behindId, end);
       if (failure) {
-        report(entry, behindId, timed);
+        report(entry, behindId);
       }
       return ours || behindId > at || OTHERS.isAt(bytes, at, end);
     }
 
-    private void report(LogEntry entry, int from, boolean timed) {
-      byte[] bytes = entry.buffer();
-      String text = new String(bytes, from, entry.end() - from, StandardCharsets.UTF_8);
-      OpenFailure failure = failure(entry, text, timed);
+    private void report(LogEntry entry, int from) {
+      OpenFailure failure = failure(entry, entry.text(from, entry.end()));
       if (failure != null) {
         failure.report(sink, entry, "exim");
       }
     }
 
-    private @Nullable OpenFailure failure(LogEntry entry, String text, boolean timed) {
+    private @Nullable OpenFailure failure(LogEntry entry, String text) {
       Matcher delivery = DELIVERY.matcher(text);
       if (delivery.matches()) {
-        return failure(entry, timed, Leg.UPSTREAM, null, delivery.group(2));
+        return failure(entry, Leg.UPSTREAM, null, delivery.group(2));
       }
       if (text.startsWith("H=") || text.startsWith("TLS error on connection (")) {
         return null;
@@ -147,15 +151,15 @@ public final class EximFormat implements LogFormat {
       Matcher peer = FROM.matcher(text);
       if (peer.matches()) {
         IpAddress client = from ? IpAddress.parse(peer.group(1)) : null;
-        return failure(entry, timed, from ? Leg.CLIENT : Leg.UPSTREAM, client, peer.group(2));
+        return failure(entry, from ? Leg.CLIENT : Leg.UPSTREAM, client, peer.group(2));
       }
       int operation = text.indexOf('(');
       String rest = from || operation < 0 ? "" : text.substring(operation);
-      return failure(entry, timed, from ? Leg.CLIENT : Leg.UPSTREAM, null, rest);
+      return failure(entry, from ? Leg.CLIENT : Leg.UPSTREAM, null, rest);
     }
 
     private OpenFailure failure(
-        LogEntry entry, boolean timed, Leg leg, @Nullable IpAddress client, String said) {
+        LogEntry entry, Leg leg, @Nullable IpAddress client, String said) {
       Matcher parts = OPERATION.matcher(said.startsWith(": ") ? said.substring(2) : said.strip());
       String operation = parts.matches() ? parts.group(1) : null;
       String cause = parts.matches() ? parts.group(3) : null;
@@ -165,14 +169,13 @@ public final class EximFormat implements LogFormat {
       }
       List<OpenSslError> errors = cause == null ? List.of() : OpenSslErrors.parse(cause);
       return new OpenFailure(
-          timed ? time.seconds() : entry.timeSeconds(),
-          timed ? time.offset() : entry.offsetSeconds(),
+          entry.time(time(entry)),
           null,
           leg,
           operation,
           null,
           "TLS error",
-          cause == null || cause.isBlank() ? null : withoutStop(cause),
+          cause == null ? null : withoutStop(cause),
           errors,
           client);
     }
@@ -183,18 +186,14 @@ public final class EximFormat implements LogFormat {
     }
 
     /// Past `+0100 ` and `[1234] `, which the owner can turn on (`log_timezone`, `log_selector`).
-    private int behindZoneAndProcess(LogEntry entry, int from) {
+    private static int behindZoneAndProcess(LogEntry entry, int from) {
       byte[] bytes = entry.buffer();
       int at = from;
-      if (bytes[at] == '+' || bytes[at] == '-') {
-        int zone = time.readOffset(bytes, at, entry.end());
-        at = zone > at && zone < entry.end() && bytes[zone] == ' ' ? zone + 1 : at;
+      if (hasZone(bytes, at, entry.end())) {
+        at += ZONE_LENGTH + 1;
       }
       if (at < entry.end() && bytes[at] == '[') {
-        int digits = at + 1;
-        while (digits < entry.end() && bytes[digits] >= '0' && bytes[digits] <= '9') {
-          digits++;
-        }
+        int digits = Digits.skip(bytes, at + 1, entry.end());
         boolean whole =
             digits + 1 < entry.end() && bytes[digits] == ']' && bytes[digits + 1] == ' ';
         at = whole ? digits + 2 : at;
@@ -202,14 +201,42 @@ public final class EximFormat implements LogFormat {
       return at;
     }
 
+    private static boolean hasZone(byte[] bytes, int at, int end) {
+      return at + ZONE_LENGTH < end
+          && bytes[at + ZONE_LENGTH] == ' '
+          && LoggedTime.zone(bytes, at, at + ZONE_LENGTH) != LogEntry.NO_OFFSET;
+    }
+
+    private static @Nullable LoggedTime time(LogEntry entry) {
+      byte[] bytes = entry.buffer();
+      LoggedTime time = LoggedTime.iso(bytes, entry.start(), entry.end());
+      return time != null && hasZone(bytes, time.end() + 1, entry.end())
+          ? time.withOffset(LoggedTime.zone(bytes, time.end() + 1, time.end() + 1 + ZONE_LENGTH))
+          : time;
+    }
+
+    /// Past `1rIabc-000AbC-2d `, which is longer from 4.97 on.
     private static int behindId(byte[] bytes, int from, int end) {
-      if (from + 7 >= end || bytes[from + 6] != '-') {
-        return from;
+      int second = behindPart(bytes, from, end, 6, 6, '-');
+      int third = behindPart(bytes, second, end, 6, 11, '-');
+      int behind = behindPart(bytes, third, end, 2, 4, ' ');
+      return behind < end ? behind : from;
+    }
+
+    /// Past so many letters and digits and what ends them; the end of the line if they are not here.
+    private static int behindPart(
+        byte[] bytes, int from, int end, int fewest, int most, char stop) {
+      int at = from;
+      while (at < end && at - from <= most && isLetterOrDigit(bytes[at])) {
+        at++;
       }
-      int to = Math.min(end, from + LONGEST_ID);
-      Matcher id =
-          MESSAGE_ID.matcher(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
-      return id.lookingAt() ? from + id.end() : from;
+      boolean fits = at - from >= fewest && at - from <= most && at < end && bytes[at] == stop;
+      return fits ? at + 1 : end;
+    }
+
+    private static boolean isLetterOrDigit(byte b) {
+      int lower = b | 0x20;
+      return Digits.isDigit(b) || (lower >= 'a' && lower <= 'z');
     }
   }
 }

@@ -1,10 +1,12 @@
 package org.handshakedoctor.core.log.formats;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
 
 /// The log of a program that uses Go's `log` package (`src/log/log.go Logger.formatHeader`):
 ///
@@ -31,13 +33,12 @@ public final class GoFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new GoReader(sink);
   }
 
   private static final class GoReader implements Reader {
     private final FailureSink sink;
-    private final LoggedTime time = new LoggedTime();
 
     GoReader(FailureSink sink) {
       this.sink = sink;
@@ -49,10 +50,10 @@ public final class GoFormat implements LogFormat {
       int start = entry.start();
       int end = entry.end();
       if (isFailure(bytes, start, end)) {
-        report(entry, start, false);
+        report(entry, start, start);
         return true;
       }
-      int at = time.read(bytes, start, end, '/');
+      int at = LoggedTime.isoEnd(bytes, start, end, '/');
       if (at < 0) {
         return isPrefixed(entry);
       }
@@ -61,7 +62,7 @@ public final class GoFormat implements LogFormat {
       }
       int message = messageStart(bytes, at + 1, end, true);
       if (message >= 0) {
-        report(entry, message, true);
+        report(entry, start, message);
       }
       return true;
     }
@@ -71,29 +72,29 @@ public final class GoFormat implements LogFormat {
       byte[] bytes = entry.buffer();
       int last = Math.min(entry.end(), entry.start() + LONGEST_WORD + 1);
       int at = entry.start();
-      while (at < last && bytes[at] != ' ') {
+      while (at < last && bytes[at] != ' ' && bytes[at] != '"') {
         at++;
       }
-      int date = at < last ? time.read(bytes, at + 1, entry.end(), '/') : -1;
+      int date = at < last && bytes[at] == ' ' ? LoggedTime.isoEnd(bytes, at + 1, entry.end(), '/') : -1;
       if (date < 0 || date >= entry.end() || bytes[date] != ' ') {
         return false;
       }
       int message = messageStart(bytes, date + 1, entry.end(), false);
       if (message >= 0) {
-        report(entry, message, true);
+        report(entry, at + 1, message);
       }
       return message >= 0;
     }
 
-    private void report(LogEntry entry, int message, boolean timed) {
-      String text =
-          new String(entry.buffer(), message, entry.end() - message, StandardCharsets.UTF_8);
-      GoMessage found = GoMessage.parse("go", null, text);
+    /// @param date where the time stands, if there is one
+    private void report(LogEntry entry, int date, int message) {
+      GoMessage found = GoMessage.parse("go", null, entry.text(message, entry.end()));
       if (found != null) {
+        LoggedTime time = entry.time(LoggedTime.iso(entry.buffer(), date, entry.end(), '/'));
         sink.failure(
             entry,
-            timed ? time.seconds() : entry.timeSeconds(),
-            timed ? time.offset() : entry.offsetSeconds(),
+            time.seconds(),
+            time.offset(),
             found.kind(),
             found.client());
       }

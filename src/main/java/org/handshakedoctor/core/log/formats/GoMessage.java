@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param client the visitor; null where the message names none
 record GoMessage(FailureKind kind, @Nullable IpAddress client) {
+  /// All messages that are read here begin so.
+  static final String ANY = "http: ";
+
   static final String HANDSHAKE = "http: TLS handshake error from ";
   private static final String PROXY = "http: proxy error: ";
 
@@ -130,6 +133,7 @@ record GoMessage(FailureKind kind, @Nullable IpAddress client) {
   private static FailureKind kind(
       String format, @Nullable String level, Leg leg, String words, String error) {
     String text = withoutDetails(error);
+    String reason = reason(text);
     boolean handshake = leg == Leg.CLIENT || error.contains("TLS handshake");
     return new FailureKind(
         format,
@@ -140,7 +144,7 @@ record GoMessage(FailureKind kind, @Nullable IpAddress client) {
         words + text,
         List.of(),
         alert(error),
-        text.isEmpty() ? words : reason(text));
+        reason.isBlank() ? words + text : reason);
   }
 
   private static @Nullable Integer alert(String error) {

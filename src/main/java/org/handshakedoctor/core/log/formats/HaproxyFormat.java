@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.handshakedoctor.core.log.FailureSink;
@@ -26,7 +27,7 @@ public final class HaproxyFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new HaproxyReader(sink);
   }
 
@@ -78,13 +79,13 @@ public final class HaproxyFormat implements LogFormat {
       if (session.words() != null) {
         sink.failure(
             entry,
-            line.timeSeconds(),
-            LogEntry.NO_OFFSET,
+            line.time().seconds(),
+            line.time().offset(),
             sessionKinds.get(session.words(), HaproxySession.Words::kind),
             client);
       }
       if (session.served() && client != null) {
-        sink.visit(entry, line.timeSeconds(), LogEntry.NO_OFFSET, client);
+        sink.visit(entry, line.time().seconds(), line.time().offset(), client);
       }
       return true;
     }

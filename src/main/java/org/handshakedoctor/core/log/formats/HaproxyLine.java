@@ -1,8 +1,8 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.handshakedoctor.core.log.Digits;
 import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -18,29 +18,20 @@ final class HaproxyLine {
     NOTHING
   }
 
-  private static final List<Word> SERVER = List.of(new Word("Server "), new Word("Backup Server "));
+  private static final Words SERVER = new Words("Server ", "Backup Server ");
   private static final Word IS = new Word(" is ");
 
   /// How the other lines begin that HAProxy writes without a format of the administrator's.
-  private static final List<Word> OTHERS =
-      List.of(
-          new Word("Proxy "),
-          new Word("Health check for "),
-          new Word("backend "),
-          new Word("Connect from "),
-          new Word("Stopping "),
-          new Word("Pausing "));
+  private static final Words OTHERS =
+      new Words(
+          "Proxy ", "Health check for ", "backend ", "Connect from ", "Stopping ", "Pausing ");
 
   /// What it prints in front of a line on the console, in the place of a syslog envelope.
-  private static final List<Word> CONSOLE =
-      List.of(new Word("[NOTICE] "), new Word("[WARNING] "), new Word("[ALERT] "));
+  private static final Words CONSOLE = new Words("[NOTICE] ", "[WARNING] ", "[ALERT] ");
 
   private static final String PROGRAM = "haproxy";
   private static final Word UNKNOWN = new Word("unknown");
   private static final Word UNIX = new Word("unix:");
-
-  /// `[27/Dec/2023:02:36:21.380] `
-  private static final int DATE_LENGTH = 27;
 
   /// An IPv6 address with a port is not longer.
   private static final int LONGEST_PEER = 64;
@@ -48,16 +39,18 @@ final class HaproxyLine {
   private byte[] buffer = new byte[0];
   private int end;
   private int start;
+  private LogEntry entry = new LogEntry();
+  private LoggedTime date = entry.time(null);
   private int peerEnd;
   private int rest;
   private @Nullable String level;
   private What what = What.NOTHING;
-  private final LocalClock clock = new LocalClock();
 
   /// Finds the parts.
   ///
   /// @return false if the line does not begin as HAProxy begins a line
-  boolean split(LogEntry entry) {
+  boolean split(LogEntry from) {
+    entry = from;
     buffer = entry.buffer();
     start = entry.start();
     end = entry.end();
@@ -76,8 +69,7 @@ final class HaproxyLine {
       return true;
     }
     what = What.NOTHING;
-    return (program != null || rest > start)
-        && OTHERS.stream().anyMatch(word -> word.isAt(buffer, rest, end));
+    return (program != null || rest > start) && OTHERS.isAt(buffer, rest, end);
   }
 
   What what() {
@@ -91,7 +83,7 @@ final class HaproxyLine {
 
   /// Behind the head.
   String rest() {
-    return new String(buffer, rest, end - rest, StandardCharsets.UTF_8);
+    return entry.text(rest, end);
   }
 
   @Nullable IpAddress client() {
@@ -99,13 +91,8 @@ final class HaproxyLine {
   }
 
   /// When the connection was accepted.
-  int timeSeconds() {
-    int date = peerEnd + 2;
-    return clock.seconds(
-        Digits.number(buffer, date + 7, 4, end),
-        LocalClock.month(buffer, date + 3, end),
-        Digits.number(buffer, date, 2, end),
-        LocalClock.secondsOfDay(buffer, date + 12, end));
+  LoggedTime time() {
+    return date;
   }
 
   private boolean isConnection() {
@@ -115,8 +102,17 @@ final class HaproxyLine {
       at++;
     }
     peerEnd = at;
-    rest = at + 1 + DATE_LENGTH;
-    return rest < end && hasDate(at + 1) && hasPeer();
+    LoggedTime found =
+        at + 1 < end && buffer[at + 1] == '[' ? LoggedTime.localClf(buffer, at + 2, end) : null;
+    if (found == null
+        || found.end() + 2 >= end
+        || buffer[found.end()] != ']'
+        || buffer[found.end() + 1] != ' ') {
+      return false;
+    }
+    date = found;
+    rest = found.end() + 2;
+    return hasPeer();
   }
 
   private boolean hasPeer() {
@@ -125,40 +121,23 @@ final class HaproxyLine {
         || PeerAddress.withPort(buffer, start, peerEnd) != null;
   }
 
-  private boolean hasDate(int at) {
-    byte[] b = buffer;
-    return b[at] == '['
-        && b[at + 3] == '/'
-        && b[at + 7] == '/'
-        && b[at + 12] == ':'
-        && b[at + 21] == '.'
-        && b[at + 25] == ']'
-        && b[at + 26] == ' '
-        && Digits.number(b, at + 1, 2, end) > 0
-        && LocalClock.month(b, at + 4, end) > 0
-        && Digits.number(b, at + 8, 4, end) > 0
-        && LocalClock.secondsOfDay(b, at + 13, end) >= 0
-        && Digits.number(b, at + 22, 3, end) >= 0;
-  }
-
   /// Past `[WARNING] 360/023621 (8) : `, in which the day and time went away with 2.4.
   private int afterConsole() {
-    for (Word word : CONSOLE) {
-      if (word.isAt(buffer, start, end)) {
-        int at = afterSpaces(start + word.length());
-        int number = Digits.skip(buffer, at, end);
-        if (number > at && number < end && buffer[number] == '/') {
-          at = afterSpaces(Digits.skip(buffer, number + 1, end));
-        }
-        int close = at < end && buffer[at] == '(' ? Digits.skip(buffer, at + 1, end) : end;
-        if (close + 4 > end || buffer[close] != ')' || buffer[close + 2] != ':') {
-          return start;
-        }
-        level = new String(buffer, start + 1, word.length() - 3, StandardCharsets.US_ASCII);
-        return close + 4;
-      }
+    int length = CONSOLE.lengthAt(buffer, start, end);
+    if (length == 0) {
+      return start;
     }
-    return start;
+    int at = afterSpaces(start + length);
+    int number = Digits.skip(buffer, at, end);
+    if (number > at && number < end && buffer[number] == '/') {
+      at = afterSpaces(Digits.skip(buffer, number + 1, end));
+    }
+    int close = at < end && buffer[at] == '(' ? Digits.skip(buffer, at + 1, end) : end;
+    if (close + 4 > end || buffer[close] != ')' || buffer[close + 2] != ':') {
+      return start;
+    }
+    level = entry.text(start + 1, start + length - 2);
+    return close + 4;
   }
 
   private int afterSpaces(int from) {
@@ -171,16 +150,12 @@ final class HaproxyLine {
 
   /// `Server BACKEND/SERVER is `
   private boolean isServerState() {
-    for (Word word : SERVER) {
-      if (word.isAt(buffer, rest, end)) {
-        boolean inBackend = false;
-        int at = rest + word.length();
-        while (at < end && buffer[at] != ' ') {
-          inBackend |= buffer[at++] == '/';
-        }
-        return inBackend && IS.isAt(buffer, at, end);
-      }
+    int length = SERVER.lengthAt(buffer, rest, end);
+    boolean inBackend = false;
+    int at = rest + length;
+    while (length > 0 && at < end && buffer[at] != ' ') {
+      inBackend |= buffer[at++] == '/';
     }
-    return false;
+    return inBackend && IS.isAt(buffer, at, end);
   }
 }

@@ -3,6 +3,7 @@ package org.handshakedoctor.core.log.formats;
 import java.util.List;
 import org.handshakedoctor.core.log.JsonFields;
 import org.handshakedoctor.core.log.JsonText;
+import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// The names of the fields are the administrator's, so the usual ones are tried; a line needs a
 /// client, a request and a status.
 final class JsonAccessLine {
-  /// What a container's file wraps around any line; it is none of these, and there are many of it.
-  private static final Word CONTAINER = new Word("{\"log\":");
-
   /// The connection's own address comes before one that a proxy or visitor may have named, but for
   /// Caddy's `client_ip`, which is only taken from proxies that Caddy trusts.
   private static final List<String> CLIENTS =
@@ -31,30 +29,42 @@ final class JsonAccessLine {
   private static final List<String> TIMES =
       List.of("ts", "time_iso8601", "time_local", "time", "@timestamp", "timestamp", "msec");
 
+  private static final String CADDY_ERROR = "http.log.error";
+
   private JsonAccessLine() {}
 
   /// Null if the line is none.
-  static @Nullable AccessLine parse(byte[] bytes, int from, int to) {
-    if (from >= to || bytes[from] != '{' || CONTAINER.isAt(bytes, from, to)) {
-      return null;
-    }
-    JsonFields json = JsonFields.of(bytes, from, to);
-    int status = json == null ? -1 : status(json);
-    if (json == null || status < 0) {
-      return null;
+  static @Nullable AccessLine parse(LogEntry entry) {
+    JsonFields json = entry.json();
+    return json == null || !isOne(json) ? null : of(json);
+  }
+
+  /// Whether it is a line of an access log. Caddy's error log has the same fields, but for its name.
+  static boolean isOne(JsonFields json) {
+    if (first(json, STATUSES) == null
+        || json.startsWith("logger", CADDY_ERROR)
+        || status(json) < 0) {
+      return false;
     }
     JsonFields caddy = json.object("request");
     JsonFields request = caddy == null ? json : caddy;
-    String client = first(request, caddy == null ? CLIENTS : CADDY_CLIENTS);
-    String requestName = first(request, REQUESTS);
-    if (client == null || requestName == null) {
-      return null;
-    }
+    return first(request, caddy == null ? CLIENTS : CADDY_CLIENTS) != null
+        && first(request, REQUESTS) != null;
+  }
+
+  private static AccessLine of(JsonFields json) {
+    JsonFields caddy = json.object("request");
+    JsonFields request = caddy == null ? json : caddy;
     return new AccessLine(
-        address(request.text(client)),
+        address(text(request, caddy == null ? CLIENTS : CADDY_CLIENTS)),
         json.time(TIMES),
-        status,
-        request(request.text(requestName)));
+        status(json),
+        request(text(request, REQUESTS)));
+  }
+
+  private static @Nullable JsonText text(JsonFields json, List<String> names) {
+    String name = first(json, names);
+    return name == null ? null : json.text(name);
   }
 
   /// A number, or three digits in quotes: nginx writes `000` where it gave no answer. Negative if
@@ -70,9 +80,10 @@ final class JsonAccessLine {
   }
 
   private static @Nullable String first(JsonFields json, List<String> names) {
-    for (String name : names) {
-      if (json.has(name)) {
-        return name;
+    // Asked of every JSON line there is: without an iterator.
+    for (int i = 0; i < names.size(); i++) {
+      if (json.has(names.get(i))) {
+        return names.get(i);
       }
     }
     return null;

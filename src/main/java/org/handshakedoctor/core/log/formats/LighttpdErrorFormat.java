@@ -1,9 +1,9 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.time.LocalDate;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
-import org.jspecify.annotations.Nullable;
 
 /// The error log of lighttpd 1.4 (`src/log.c`, `src/mod_openssl.c`; before 1.4.46
 /// `src/connections.c` and `src/network_openssl.c`):
@@ -23,19 +23,18 @@ public final class LighttpdErrorFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new LighttpdReader(sink);
   }
 
   /// Thread-confined: remembers the last failure, which the next line may complete.
-  private static final class LighttpdReader implements Reader {
-    /// Half of what is remembered: what a line is taken for depends on one that is so far back.
-    private static final int REACH = MEMORY / 2;
+  private static final class LighttpdReader extends WaitingReader<String, LighttpdFailure> {
+    /// lighttpd has one thread, so at most one failure waits.
+    private static final String ONLY = "";
 
     private final FailureSink sink;
     private final LighttpdLine line = new LighttpdLine();
     private final KindMemory<LighttpdFailure.Words> kinds = new KindMemory<>();
-    private @Nullable LighttpdFailure open;
 
     LighttpdReader(FailureSink sink) {
       this.sink = sink;
@@ -46,56 +45,37 @@ public final class LighttpdErrorFormat implements LogFormat {
       if (!line.split(entry)) {
         return false;
       }
-      forget(entry.position());
-      LighttpdFailure next = line.isOfTls() ? LighttpdFailure.parse(line, entry) : null;
+      open.completeOld(entry.position());
+      LighttpdFailure next = line.isOfTls() ? LighttpdFailure.parse(line) : null;
       if (next != null) {
-        LighttpdFailure joined = open == null ? null : open.joined(next);
-        if (joined == null) {
-          finish();
-        }
-        open = joined == null ? next : joined;
+        failure(entry, next);
       } else if (!line.isIssuer()) {
-        finish();
+        open.completeAll();
       }
       return true;
     }
 
-    @Override
-    public void unread(LogEntry entry) {
-      forget(entry.position());
-    }
-
-    @Override
-    public void finish() {
-      if (open != null) {
-        sink.failure(
-            open.line().entry(),
-            open.timeSeconds(),
-            open.offsetSeconds(),
-            kinds.get(open.words(), LighttpdFailure::kind),
-            open.client());
-        open = null;
+    private void failure(LogEntry entry, LighttpdFailure next) {
+      LighttpdFailure known = open.get(ONLY);
+      LighttpdFailure joined = known == null ? null : known.joined(next);
+      if (known == null || joined == null) {
+        open.completeAll();
+        open.add(ONLY, entry, next);
+      } else if (known.isCheck()) {
+        open.add(ONLY, entry, joined);
+      } else {
+        open.update(ONLY, joined);
       }
     }
 
     @Override
-    public Object state(long position, long number) {
-      forget(position);
-      return open == null ? "" : open.at(open.line().relativeTo(position, number));
-    }
-
-    @Override
-    public void restore(Object state, long position, long number) {
-      open =
-          state instanceof LighttpdFailure told
-              ? told.at(told.line().movedTo(position, number))
-              : null;
-    }
-
-    private void forget(long position) {
-      if (open != null && open.line().entry().position() + REACH <= position) {
-        finish();
-      }
+    void report(LogEntry entry, LighttpdFailure told) {
+      sink.failure(
+          entry,
+          told.time().seconds(),
+          told.time().offset(),
+          kinds.get(told.words(), LighttpdFailure::kind),
+          told.client());
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
@@ -15,15 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A failure as far as it has been told. Immutable.
 ///
-/// @param line the one that names the client
 /// @param place where lighttpd's source wrote it
 record LighttpdFailure(
-    KeptLine line,
-    int timeSeconds,
-    int offsetSeconds,
-    String place,
-    Words words,
-    @Nullable IpAddress client) {
+    LoggedTime time, String place, Words words, @Nullable IpAddress client) {
 
   /// What lines of one kind have in common.
   ///
@@ -70,7 +64,7 @@ record LighttpdFailure(
   private static final String VERIFY_REASON = "certificate verify failed";
 
   /// Null if the line reports no failure.
-  static @Nullable LighttpdFailure parse(LighttpdLine line, LogEntry entry) {
+  static @Nullable LighttpdFailure parse(LighttpdLine line) {
     String text = line.messageText();
     Matcher matcher = WITH_ADDRESS.matcher(text);
     IpAddress client = null;
@@ -92,19 +86,12 @@ record LighttpdFailure(
     } else {
       words = localWords(text);
     }
-    return words == null
-        ? null
-        : new LighttpdFailure(
-            KeptLine.of(entry),
-            line.timeSeconds(),
-            line.offsetSeconds(),
-            line.place(),
-            words,
-            client);
+    return words == null ? null : new LighttpdFailure(line.time(), line.place(), words, client);
   }
 
-  LighttpdFailure at(KeptLine moved) {
-    return new LighttpdFailure(moved, timeSeconds, offsetSeconds, place, words, client);
+  /// Whether this is the line of a check, of which the next names the client.
+  boolean isCheck() {
+    return words.message().equals(VERIFY_MESSAGE);
   }
 
   /// This and the next line as one failure, or null if they are two.
@@ -114,7 +101,7 @@ record LighttpdFailure(
       return null;
     }
     OpenSslError second = more.getFirst();
-    if (words.message().equals(VERIFY_MESSAGE)) {
+    if (isCheck()) {
       // The queue only says that the check failed; the line of the check said why.
       return VERIFY_REASON.equals(second.reason()) ? next.withCause(words.cause()) : null;
     }
@@ -141,7 +128,7 @@ record LighttpdFailure(
 
   private boolean isOfSameQueue(LighttpdFailure next) {
     boolean sameClient = client == null ? next.client == null : client.equals(next.client);
-    return sameClient && timeSeconds == next.timeSeconds && place.equals(next.place);
+    return sameClient && time.equals(next.time) && place.equals(next.place);
   }
 
   private LighttpdFailure with(OpenSslError error) {
@@ -155,7 +142,7 @@ record LighttpdFailure(
   }
 
   private LighttpdFailure withWords(Words other) {
-    return new LighttpdFailure(line, timeSeconds, offsetSeconds, place, other, client);
+    return new LighttpdFailure(time, place, other, client);
   }
 
   private static Words words(@Nullable String cause, @Nullable String queue) {
@@ -176,11 +163,7 @@ record LighttpdFailure(
     if (words.cause() != null) {
       return words.cause();
     }
-    for (OpenSslError error : words.errors()) {
-      if (!error.isWrapper() || words.errors().size() == 1) {
-        return error.reason() == null ? error.code() : error.reason();
-      }
-    }
-    return words.message();
+    String cause = OpenSslErrors.cause(words.errors());
+    return cause == null ? words.message() : cause;
   }
 }

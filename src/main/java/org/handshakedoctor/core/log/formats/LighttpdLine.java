@@ -1,8 +1,9 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.handshakedoctor.core.log.Digits;
 import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.LoggedTime;
 
 /// The head of one lighttpd line. Mutable and reused from line to line.
 final class LighttpdLine {
@@ -30,16 +31,15 @@ final class LighttpdLine {
   private int start;
   private int end;
   private boolean hasDate;
-  private int envelopeTime;
-  private int envelopeOffset;
+  private LogEntry entry = new LogEntry();
   private int source;
   private int message;
-  private final LocalClock clock = new LocalClock();
 
   /// Finds the parts.
   ///
   /// @return false if the line does not begin as lighttpd begins a line
-  boolean split(LogEntry entry) {
+  boolean split(LogEntry from) {
+    entry = from;
     buffer = entry.buffer();
     start = entry.start();
     end = entry.end();
@@ -48,8 +48,6 @@ final class LighttpdLine {
     if (!hasDate && !PROGRAM.equals(entry.program())) {
       return false;
     }
-    envelopeTime = entry.timeSeconds();
-    envelopeOffset = entry.offsetSeconds();
     return findMessage(hasDate ? start + DATE_LENGTH + 2 : start);
   }
 
@@ -86,43 +84,26 @@ final class LighttpdLine {
     return ISSUER.isAt(buffer, message, end);
   }
 
-  int timeSeconds() {
-    if (!hasDate) {
-      return envelopeTime;
-    }
-    return clock.seconds(
-        Digits.number(buffer, start, 4, end),
-        Digits.number(buffer, start + 5, 2, end),
-        Digits.number(buffer, start + 8, 2, end),
-        LocalClock.secondsOfDay(buffer, start + 11, end));
-  }
-
-  /// lighttpd never says it.
-  int offsetSeconds() {
-    return hasDate ? LogEntry.NO_OFFSET : envelopeOffset;
+  LoggedTime time() {
+    return entry.time(hasDate ? LoggedTime.iso(buffer, start, start + DATE_LENGTH) : null);
   }
 
   /// The file and line of lighttpd's source, such as `mod_openssl.c.4870`.
   String place() {
-    return new String(buffer, source, message - 2 - source, StandardCharsets.US_ASCII);
+    return entry.text(source, message - 2);
   }
 
   String messageText() {
-    return new String(buffer, message, end - message, StandardCharsets.UTF_8);
+    return entry.text(message, end);
   }
 
   private boolean startsWithDate() {
-    byte[] b = buffer;
+    int colon = start + DATE_LENGTH;
     return end - start > DATE_LENGTH + 2
-        && b[start + 4] == '-'
-        && b[start + 7] == '-'
-        && b[start + 10] == ' '
-        && b[start + 19] == ':'
-        && b[start + 20] == ' '
-        && Digits.number(b, start, 4, end) >= 0
-        && Digits.number(b, start + 5, 2, end) >= 0
-        && Digits.number(b, start + 8, 2, end) >= 0
-        && LocalClock.secondsOfDay(b, start + 11, end) >= 0;
+        && buffer[start + 10] == ' '
+        && buffer[colon] == ':'
+        && buffer[colon + 1] == ' '
+        && LoggedTime.isoEnd(buffer, start, end, '-') == colon;
   }
 
   private static boolean isOfPath(byte letter) {

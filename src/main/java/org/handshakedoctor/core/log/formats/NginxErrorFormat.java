@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.time.LocalDate;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
@@ -27,7 +28,7 @@ public final class NginxErrorFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new NginxReader(sink);
   }
 

@@ -86,10 +86,9 @@ final class NginxMessage {
       List<OpenSslError> errors,
       @Nullable String verifyText,
       @Nullable String errnoText) {
-    for (OpenSslError error : errors) {
-      if (!error.isWrapper() || errors.size() == 1) {
-        return error.reason() == null ? error.code() : error.reason();
-      }
+    String cause = OpenSslErrors.cause(errors);
+    if (cause != null) {
+      return cause;
     }
     if (verifyText != null) {
       return verifyText;

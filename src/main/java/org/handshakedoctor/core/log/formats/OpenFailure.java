@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cause the server's words for the cause, which count where OpenSSL gives none
 record OpenFailure(
-    int timeSeconds,
-    int offsetSeconds,
+    LoggedTime time,
     @Nullable String level,
     Leg leg,
     @Nullable String operation,
@@ -29,6 +29,7 @@ record OpenFailure(
 
   OpenFailure {
     errors = List.copyOf(errors);
+    cause = cause == null || cause.isBlank() ? null : cause;
   }
 
   /// With errors that stand further down, and so are newer.
@@ -39,12 +40,11 @@ record OpenFailure(
   }
 
   OpenFailure withErrors(List<OpenSslError> all) {
-    return new OpenFailure(
-        timeSeconds, offsetSeconds, level, leg, operation, phase, message, cause, all, client);
+    return new OpenFailure(time, level, leg, operation, phase, message, cause, all, client);
   }
 
   void report(FailureSink sink, LogEntry entry, String format) {
-    sink.failure(entry, timeSeconds, offsetSeconds, kind(format), client);
+    sink.failure(entry, time.seconds(), time.offset(), kind(format), client);
   }
 
   FailureKind kind(String format) {

@@ -1,15 +1,18 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslError;
+import org.jspecify.annotations.Nullable;
 
 /// An error of OpenSSL's that a program printed as it is (`crypto/err/err_prn.c
 /// ERR_print_errors_cb`), as the openssl tool, PHP, curl and Node do:
@@ -20,6 +23,9 @@ import org.handshakedoctor.core.tls.OpenSslError;
 /// Error: 140166815971200:error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share:x.c:698:
 /// ```
 ///
+/// A queue of several errors has a line for each, all with the number of the thread that prints it.
+/// Such lines that stand together are one failure.
+///
 /// No address is in it. Only a line that begins so is one: the same words further on may be quoted
 /// from anywhere.
 public final class OpenSslFormat implements LogFormat {
@@ -27,6 +33,9 @@ public final class OpenSslFormat implements LogFormat {
   private static final Word ERROR = new Word("error:");
   private static final int LONGEST_THREAD = 16;
   private static final int CODE_LENGTH = 8;
+
+  /// No queue of OpenSSL has more (`ERR_NUM_ERRORS`).
+  private static final int MOST_LINES = 16;
 
   /// Functions that only a server runs, and those that only a client does.
   private static final Pattern SERVER =
@@ -59,33 +68,92 @@ public final class OpenSslFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
-    return entry -> read(entry, sink);
+  public Reader newReader(FailureSink sink, LocalDate newest) {
+    return new OpenSslReader(sink);
   }
 
-  private static boolean read(LogEntry entry, FailureSink sink) {
-    byte[] bytes = entry.buffer();
-    int end = entry.end();
-    boolean node = NODE.isAt(bytes, entry.start(), end);
-    int from = entry.start() + (node ? NODE.length() : 0);
-    if (!isError(bytes, from, end) && !isError(bytes, behindThread(bytes, from, end), end)) {
-      return false;
+  /// The errors of one queue, oldest first, as far as they have been printed.
+  ///
+  /// @param lines so many stand together
+  record Queue(LoggedTime time, boolean node, List<OpenSslError> errors, int lines) {
+    Queue {
+      errors = List.copyOf(errors);
     }
-    String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-    List<OpenSslError> errors = OpenSslErrors.parse(text);
-    new OpenFailure(
-            entry.timeSeconds(),
-            entry.offsetSeconds(),
-            null,
-            leg(errors, node),
-            null,
-            null,
-            node ? "Error" : "error",
-            null,
-            errors,
-            null)
-        .report(sink, entry, "openssl");
-    return true;
+
+    /// The same again from the beginning is the next failure of a program that tries again.
+    boolean mayGoOnWith(List<OpenSslError> newer) {
+      return lines < MOST_LINES && !errors.isEmpty() && !newer.contains(errors.getFirst());
+    }
+
+    /// With the errors of the next line.
+    Queue with(List<OpenSslError> newer) {
+      List<OpenSslError> all = new ArrayList<>(errors);
+      all.addAll(newer);
+      return new Queue(time, node, all, lines + 1);
+    }
+  }
+
+  /// Who prints is the thread's number, and the program and process of an envelope.
+  record Author(String thread, @Nullable String program, long process) {}
+
+  private static final class OpenSslReader extends WaitingReader<Author, Queue> {
+    private final FailureSink sink;
+
+    OpenSslReader(FailureSink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public boolean read(LogEntry entry) {
+      byte[] bytes = entry.buffer();
+      int end = entry.end();
+      boolean node = NODE.isAt(bytes, entry.start(), end);
+      int from = entry.start() + (node ? NODE.length() : 0);
+      int error = isError(bytes, from, end) ? from : behindThread(bytes, from, end);
+      if (!isError(bytes, error, end)) {
+        return false;
+      }
+      List<OpenSslError> errors = OpenSslErrors.parse(entry.text(from, end));
+      String thread = entry.text(from, error);
+      Author author = new Author(thread, entry.program(), entry.process());
+      Queue told = open.get(author);
+      if (told != null && isNext(entry, author, told) && told.mayGoOnWith(errors)) {
+        open.update(author, told.with(errors));
+        return true;
+      }
+      open.completeAll();
+      open.add(author, entry, new Queue(entry.time(null), node, errors, 1));
+      if (thread.isEmpty() || node) {
+        open.complete(author);
+      }
+      return true;
+    }
+
+    /// A queue is printed at once: any other line ends it.
+    @Override
+    public void unread(LogEntry entry) {
+      open.completeAll();
+    }
+
+    @Override
+    void report(LogEntry entry, Queue queue) {
+      new OpenFailure(
+              queue.time(),
+              null,
+              leg(queue.errors(), queue.node()),
+              null,
+              null,
+              queue.node() ? "Error" : "error",
+              null,
+              queue.errors(),
+              null)
+          .report(sink, entry, "openssl");
+    }
+
+    private boolean isNext(LogEntry entry, Author author, Queue told) {
+      LogEntry first = open.entry(author);
+      return first != null && first.number() + told.lines() == entry.number();
+    }
   }
 
   /// Whether `error:` and eight digits stand here.

@@ -1,12 +1,14 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.handshakedoctor.core.log.Digits;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.Leg;
@@ -98,16 +100,24 @@ public final class OpenVpnFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public boolean owns(String program) {
+    return isOpenVpn(program);
+  }
+
+  @Override
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new OpenVpnReader(sink);
   }
 
-  private static final class OpenVpnReader implements Reader {
-    private final FailureSink sink;
-    private final LoggedTime time = new LoggedTime();
+  /// Whom a line is about.
+  record Peer(String text, long process) {}
 
-    /// By peer.
-    private final WaitingEntries<OpenFailure> open = new WaitingEntries<>();
+  private static boolean isOpenVpn(String program) {
+    return program.startsWith("openvpn") || program.startsWith("ovpn-");
+  }
+
+  private static final class OpenVpnReader extends WaitingReader<OpenVpnFormat.Peer, OpenFailure> {
+    private final FailureSink sink;
 
     OpenVpnReader(FailureSink sink) {
       this.sink = sink;
@@ -128,72 +138,57 @@ public final class OpenVpnFormat implements LogFormat {
         return false;
       }
       int peer = behindDate < 0 ? start : behindMicroseconds(bytes, behindDate, end);
-      int message = peer + peerLength(bytes, peer, end);
+      int message = peer + peerLength(entry, peer);
       boolean failure = FAILURES.isAt(bytes, message, end);
       if (!ours && !failure && message == peer && !OTHERS.isAt(bytes, message, end)) {
         return false;
       }
-      open.completeOld(entry.position(), this::report);
+      open.completeOld(entry.position());
       if (failure) {
-        String who = text(bytes, peer, message).strip();
-        add(entry, who, text(bytes, message, end), behindDate >= 0);
+        Peer who = new Peer(entry.text(peer, message).strip(), entry.process());
+        add(entry, who, entry.text(message, end));
         if (HANDSHAKE_FAILED.isAt(bytes, message, end)) {
-          open.complete(who + '#' + entry.process(), this::report);
+          open.complete(who);
         }
       }
       return true;
     }
 
-    @Override
-    public void finish() {
-      open.completeAll(this::report);
-    }
-
-    @Override
-    public Object state(long position, long number) {
-      return open.state(position, number);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public void restore(Object state, long position, long number) {
-      open.restore((List<WaitingEntries.Kept<OpenFailure>>) state, position, number);
-    }
-
-    private static boolean isOpenVpn(String program) {
-      return program.startsWith("openvpn") || program.startsWith("ovpn-");
-    }
-
     /// -1 if there is no date.
-    private int behindDate(byte[] bytes, int start, int end) {
-      int at = time.read(bytes, start, end, '-');
+    private static int behindDate(byte[] bytes, int start, int end) {
+      int at = LoggedTime.isoEnd(bytes, start, end, '-');
       if (at < 0) {
-        at = time.readCtime(bytes, start, end);
+        LoggedTime ctime = LoggedTime.ctime(bytes, start, end);
+        at = ctime == null ? -1 : ctime.end();
       }
       return at >= 0 && at + 1 < end && bytes[at] == ' ' ? at + 1 : -1;
     }
 
-    private void add(LogEntry entry, String who, String text, boolean timed) {
-      String key = who + '#' + entry.process();
-      OpenFailure known = open.get(key);
+    private static @Nullable LoggedTime date(byte[] bytes, int start, int end) {
+      LoggedTime iso = LoggedTime.iso(bytes, start, end);
+      return iso == null ? LoggedTime.ctime(bytes, start, end) : iso;
+    }
+
+    private void add(LogEntry entry, Peer who, String text) {
+      OpenFailure known = open.get(who);
       List<OpenSslError> errors = OpenSslErrors.parse(text);
       String cause = errors.isEmpty() ? cause(text) : null;
       if (known == null) {
         Matcher from = FROM.matcher(text);
-        IpAddress client = who.isEmpty() && from.find() ? address(from) : client(who);
-        Leg leg = who.isEmpty() && client == null ? Leg.UPSTREAM : Leg.CLIENT;
-        int seconds = timed ? time.seconds() : entry.timeSeconds();
-        int offset = timed ? time.offset() : entry.offsetSeconds();
+        IpAddress client = who.text().isEmpty() && from.find() ? address(from) : client(who.text());
+        Leg leg = who.text().isEmpty() && client == null ? Leg.UPSTREAM : Leg.CLIENT;
+        LoggedTime time = entry.time(date(entry.buffer(), entry.start(), entry.end()));
         String message = errors.isEmpty() ? kindOf(text) : "OpenSSL: error";
         OpenFailure failure =
-            new OpenFailure(seconds, offset, null, leg, null, null, message, cause, errors, client);
-        open.add(key, entry, failure);
+            new OpenFailure(time, null, leg, null, null, message, cause, errors, client);
+        open.add(who, entry, failure);
         return;
       }
-      open.update(key, known.withMore(errors));
+      open.update(who, known.withMore(errors));
     }
 
-    private void report(LogEntry entry, OpenFailure failure) {
+    @Override
+    void report(LogEntry entry, OpenFailure failure) {
       failure.report(sink, entry, "openvpn");
     }
 
@@ -231,7 +226,9 @@ public final class OpenVpnFormat implements LogFormat {
     }
 
     /// The length of the peer with the space behind it, or zero.
-    private static int peerLength(byte[] bytes, int from, int end) {
+    private static int peerLength(LogEntry entry, int from) {
+      byte[] bytes = entry.buffer();
+      int end = entry.end();
       int last = Math.min(end, from + LONGEST_PEER);
       boolean colon = false;
       int at = from;
@@ -243,9 +240,14 @@ public final class OpenVpnFormat implements LogFormat {
           colon
               && at < last
               && at - from > 2
-              && bytes[at - 1] != ':'
-              && PEER.matcher(text(bytes, from, at)).matches();
+              && isEndOfPeer(bytes[at - 1])
+              && client(entry.text(from, at)) != null;
       return peer ? at + 1 - from : 0;
+    }
+
+    /// A port, an address, or the bracket around one: asked before the pattern is.
+    private static boolean isEndOfPeer(byte b) {
+      return b == ']' || b == '.' || Character.digit(b, 16) >= 0;
     }
 
     /// Past `us=123456 `.
@@ -256,15 +258,8 @@ public final class OpenVpnFormat implements LogFormat {
           || bytes[from + 2] != '=') {
         return from;
       }
-      int at = from + 3;
-      while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-        at++;
-      }
+      int at = Digits.skip(bytes, from + 3, end);
       return at < end && bytes[at] == ' ' ? at + 1 : from;
-    }
-
-    private static String text(byte[] bytes, int from, int end) {
-      return new String(bytes, from, end - from, StandardCharsets.UTF_8);
     }
   }
 }

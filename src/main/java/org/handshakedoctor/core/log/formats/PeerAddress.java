@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
+import org.handshakedoctor.core.log.Digits;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 

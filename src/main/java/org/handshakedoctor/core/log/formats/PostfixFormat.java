@@ -1,6 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,15 +41,24 @@ public final class PostfixFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public boolean owns(String program) {
+    return isPostfix(program);
+  }
+
+  @Override
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new PostfixReader(sink);
   }
 
-  private static final class PostfixReader implements Reader {
-    private final FailureSink sink;
+  /// Who wrote a line.
+  record Process(String program, long number) {}
 
-    /// By program and process.
-    private final WaitingEntries<OpenFailure> open = new WaitingEntries<>();
+  private static boolean isPostfix(String program) {
+    return program.startsWith("postfix");
+  }
+
+  private static final class PostfixReader extends WaitingReader<Process, OpenFailure> {
+    private final FailureSink sink;
 
     PostfixReader(FailureSink sink) {
       this.sink = sink;
@@ -58,44 +67,36 @@ public final class PostfixFormat implements LogFormat {
     @Override
     public boolean read(LogEntry entry) {
       String program = entry.program();
-      if (program == null || !program.startsWith("postfix")) {
+      if (program == null || !isPostfix(program)) {
         return false;
       }
-      open.completeOld(entry.position(), this::report);
+      open.completeOld(entry.position());
       byte[] bytes = entry.buffer();
       int start = entry.start();
       int end = entry.end();
-      String key = program + '#' + entry.process();
-      if (LIBRARY.isAt(bytes, start, end)) {
-        libraryProblem(entry, key, text(entry, LIBRARY));
+      boolean isLibrary = LIBRARY.isAt(bytes, start, end);
+      boolean isAccept = ACCEPT.isAt(bytes, start, end);
+      if (!isLibrary && !isAccept && !CONNECT.isAt(bytes, start, end)) {
+        if (!open.isEmpty()) {
+          open.complete(new Process(program, entry.process()));
+        }
         return true;
       }
-      open.complete(key, this::report);
-      if (ACCEPT.isAt(bytes, start, end)) {
-        error(entry, key, Leg.CLIENT, text(entry, ACCEPT));
-      } else if (CONNECT.isAt(bytes, start, end)) {
-        error(entry, key, Leg.UPSTREAM, text(entry, CONNECT));
+      Process process = new Process(program, entry.process());
+      if (isLibrary) {
+        libraryProblem(entry, process, text(entry, LIBRARY));
+        return true;
+      }
+      open.complete(process);
+      if (isAccept) {
+        error(entry, process, Leg.CLIENT, text(entry, ACCEPT));
+      } else {
+        error(entry, process, Leg.UPSTREAM, text(entry, CONNECT));
       }
       return true;
     }
 
-    @Override
-    public void finish() {
-      open.completeAll(this::report);
-    }
-
-    @Override
-    public Object state(long position, long number) {
-      return open.state(position, number);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public void restore(Object state, long position, long number) {
-      open.restore((List<WaitingEntries.Kept<OpenFailure>>) state, position, number);
-    }
-
-    private void error(LogEntry entry, String key, Leg leg, String rest) {
+    private void error(LogEntry entry, Process process, Leg leg, String rest) {
       Matcher peer = PEER.matcher(rest);
       boolean known = peer.matches();
       String said = known ? peer.group(2) : null;
@@ -107,21 +108,21 @@ public final class PostfixFormat implements LogFormat {
               onlyNumber ? null : said,
               known && leg == Leg.CLIENT ? IpAddress.parse(peer.group(1)) : null);
       if (onlyNumber) {
-        open.add(key, entry, failure);
+        open.add(process, entry, failure);
       } else {
         report(entry, failure);
       }
     }
 
-    private void libraryProblem(LogEntry entry, String key, String problem) {
-      OpenFailure known = open.get(key);
+    private void libraryProblem(LogEntry entry, Process process, String problem) {
+      OpenFailure known = open.get(process);
       OpenFailure failure =
           known != null ? known : failure(entry, legOf(entry.program()), null, null);
       OpenFailure more = failure.withMore(OpenSslErrors.parse(problem));
       if (known == null) {
-        open.add(key, entry, more);
+        open.add(process, entry, more);
       } else {
-        open.update(key, more);
+        open.update(process, more);
       }
     }
 
@@ -136,8 +137,7 @@ public final class PostfixFormat implements LogFormat {
         LogEntry entry, Leg leg, @Nullable String cause, @Nullable IpAddress client) {
       boolean accept = leg == Leg.CLIENT;
       return new OpenFailure(
-          entry.timeSeconds(),
-          entry.offsetSeconds(),
+          entry.time(null),
           null,
           leg,
           accept ? "SSL_accept" : "SSL_connect",
@@ -148,13 +148,13 @@ public final class PostfixFormat implements LogFormat {
           client);
     }
 
-    private void report(LogEntry entry, OpenFailure failure) {
+    @Override
+    void report(LogEntry entry, OpenFailure failure) {
       failure.report(sink, entry, "postfix");
     }
 
     private static String text(LogEntry entry, Word behind) {
-      int from = entry.start() + behind.length();
-      return new String(entry.buffer(), from, entry.end() - from, StandardCharsets.UTF_8);
+      return entry.text(entry.start() + behind.length(), entry.end());
     }
   }
 }

@@ -1,12 +1,13 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.Leg;
@@ -53,8 +54,7 @@ public final class PostgresFormat implements LogFormat {
   /// Words with which Exim and OpenVPN begin behind the same time.
   private static final Words NO_ZONES = new Words("TLS ", "SMTP ", "VRFY ", "EXPN ", "ETRN ");
 
-  private static final Word UTC = new Word("UTC");
-  private static final Word GMT = new Word("GMT");
+  private static final Words UTC = new Words("UTC ", "UTC:", "GMT ", "GMT:");
   private static final Word RECEIVED = new Word("connection received: host=");
   private static final Words FAILURES =
       new Words(
@@ -88,16 +88,22 @@ public final class PostgresFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public boolean owns(String program) {
+    return isPostgres(program);
+  }
+
+  @Override
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new PostgresReader(sink);
   }
 
-  private static final class PostgresReader implements Reader {
-    private final FailureSink sink;
-    private final LoggedTime time = new LoggedTime();
+  private static boolean isPostgres(String program) {
+    return program.startsWith("postgres");
+  }
 
-    /// By process: one serves one connection.
-    private final WaitingEntries<IpAddress> received = new WaitingEntries<>();
+  /// Remembers clients by process: one serves one connection.
+  private static final class PostgresReader extends WaitingReader<String, IpAddress> {
+    private final FailureSink sink;
 
     PostgresReader(FailureSink sink) {
       this.sink = sink;
@@ -109,61 +115,55 @@ public final class PostgresFormat implements LogFormat {
       int start = entry.start();
       int end = entry.end();
       String program = entry.program();
-      boolean ours = program != null && program.startsWith("postgres");
+      boolean ours = program != null && isPostgres(program);
       int prefix = behindTime(bytes, start, end);
       if (prefix < 0 && !ours) {
         return false;
       }
-      boolean timed = prefix >= 0;
-      prefix = timed ? prefix : start;
+      prefix = Math.max(prefix, start);
       int severity = severity(bytes, prefix, Math.min(end, prefix + LONGEST_PREFIX));
       if (severity < 0) {
         return ours;
       }
-      received.forgetOld(entry.position());
+      open.completeOld(entry.position());
       int message = severity + SEVERITIES.lengthAt(bytes, severity, end);
       if (RECEIVED.isAt(bytes, message, end)) {
         receive(entry, prefix, severity, message);
       } else if (FAILURES.isAt(bytes, message, end) && severity(bytes, message, end) < 0) {
-        report(entry, prefix, severity, message, timed);
+        failure(entry, prefix, severity, message);
       }
       return true;
     }
 
+    /// A client is no failure yet, and may be needed again.
     @Override
-    public Object state(long position, long number) {
-      return received.state(position, number);
-    }
+    void report(LogEntry entry, IpAddress client) {}
 
     @Override
-    @SuppressWarnings("unchecked")
-    public void restore(Object state, long position, long number) {
-      received.restore((List<WaitingEntries.Kept<IpAddress>>) state, position, number);
-    }
+    public void finish() {}
 
     private void receive(LogEntry entry, int prefix, int severity, int message) {
       String key = process(entry, prefix, severity);
-      Matcher host = HOST.matcher(text(entry.buffer(), message, entry.end()));
+      Matcher host = HOST.matcher(entry.text(message, entry.end()));
       IpAddress client = host.find() ? IpAddress.parse(host.group(1)) : null;
       if (client == null) {
-        received.remove(key);
+        open.remove(key);
       } else {
-        received.add(key, entry, client);
+        open.add(key, entry, client);
       }
     }
 
-    private void report(LogEntry entry, int prefix, int severity, int from, boolean timed) {
+    private void failure(LogEntry entry, int prefix, int severity, int from) {
       byte[] bytes = entry.buffer();
-      String text = text(bytes, from, entry.end());
+      String text = entry.text(from, entry.end());
       boolean accept = text.startsWith("could not accept") || text.startsWith("SSL error");
       boolean local = !accept && !text.startsWith("could not initialize");
       int detail = text.indexOf(": ");
       String message = detail < 0 ? text : text.substring(0, detail);
       String cause = detail < 0 ? null : text.substring(detail + 2);
-      String severityName = text(bytes, severity, from);
+      String severityName = entry.text(severity, from);
       new OpenFailure(
-              timed ? time.seconds() : entry.timeSeconds(),
-              timed ? time.offset() : entry.offsetSeconds(),
+              entry.time(time(entry)),
               severityName.substring(0, severityName.indexOf(':')),
               local ? Leg.LOCAL : Leg.CLIENT,
               NO_CONNECTION.isAt(bytes, from, entry.end()) ? "SSL_accept" : null,
@@ -182,7 +182,7 @@ public final class PostgresFormat implements LogFormat {
     }
 
     private @Nullable IpAddress client(LogEntry entry, int prefix, int severity) {
-      Matcher address = ADDRESS.matcher(text(entry.buffer(), prefix, severity));
+      Matcher address = ADDRESS.matcher(entry.text(prefix, severity));
       while (address.find()) {
         IpAddress found =
             IpAddress.parse(address.group(1) == null ? address.group(2) : address.group(1));
@@ -190,20 +190,20 @@ public final class PostgresFormat implements LogFormat {
           return found;
         }
       }
-      return received.get(process(entry, prefix, severity));
+      return open.get(process(entry, prefix, severity));
     }
 
     private static String process(LogEntry entry, int prefix, int severity) {
       if (entry.process() != LogEntry.NO_PROCESS) {
         return Long.toString(entry.process());
       }
-      Matcher process = PROCESS.matcher(text(entry.buffer(), prefix, severity));
+      Matcher process = PROCESS.matcher(entry.text(prefix, severity));
       return process.find() ? process.group(1) : "";
     }
 
     /// Behind `2023-12-27 02:36:21.123 UTC`; the zone is always there. -1 if it is another time.
-    private int behindTime(byte[] bytes, int start, int end) {
-      int at = time.read(bytes, start, end, '-');
+    private static int behindTime(byte[] bytes, int start, int end) {
+      int at = LoggedTime.isoEnd(bytes, start, end, '-');
       if (at < 0 || at + 4 >= end || bytes[at] != ' ' || bytes[start + 10] != ' ') {
         return -1;
       }
@@ -221,10 +221,16 @@ public final class PostgresFormat implements LogFormat {
       if (!ends || to - zone < 2 || to - zone > 5 || NO_ZONES.isAt(bytes, zone, end)) {
         return -1;
       }
-      if (UTC.isAt(bytes, zone, to) || GMT.isAt(bytes, zone, to)) {
-        time.setUtc();
-      }
       return to + 1;
+    }
+
+    private static @Nullable LoggedTime time(LogEntry entry) {
+      byte[] bytes = entry.buffer();
+      LoggedTime time =
+          behindTime(bytes, entry.start(), entry.end()) < 0
+              ? null
+              : LoggedTime.iso(bytes, entry.start(), entry.end());
+      return time != null && UTC.isAt(bytes, time.end() + 1, entry.end()) ? time.withOffset(0) : time;
     }
 
     /// Where the first severity stands, behind a space or colon; -1 if there is none.
@@ -236,10 +242,6 @@ public final class PostgresFormat implements LogFormat {
         }
       }
       return -1;
-    }
-
-    private static String text(byte[] bytes, int from, int end) {
-      return new String(bytes, from, end - from, StandardCharsets.UTF_8);
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.Leg;
@@ -51,14 +52,17 @@ public final class StunnelFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new StunnelReader(sink);
   }
+
+  /// Who wrote a line.
+  record Worker(String number, long process) {}
 
   /// What a thread has said so far.
   ///
   /// @param newest the errors of the queue that were printed, newest first
-  private record Connection(
+  record Connection(
       @Nullable IpAddress client, boolean connects, List<OpenSslError> newest) {
     static final Connection NEW = new Connection(null, false, List.of());
 
@@ -67,10 +71,8 @@ public final class StunnelFormat implements LogFormat {
     }
   }
 
-  private static final class StunnelReader implements Reader {
+  private static final class StunnelReader extends WaitingReader<StunnelFormat.Worker, StunnelFormat.Connection> {
     private final FailureSink sink;
-    private final LoggedTime time = new LoggedTime();
-    private final WaitingEntries<Connection> connections = new WaitingEntries<>();
 
     StunnelReader(FailureSink sink) {
       this.sink = sink;
@@ -83,7 +85,7 @@ public final class StunnelFormat implements LogFormat {
       boolean timed = entry.start() < end && bytes[entry.start()] != 'L';
       int at = entry.start();
       if (timed) {
-        at = time.read(bytes, entry.start(), end, '.') + 1;
+        at = LoggedTime.isoEnd(bytes, entry.start(), end, '.') + 1;
         if (at <= 0 || at >= end || bytes[at - 1] != ' ') {
           return false;
         }
@@ -99,36 +101,29 @@ public final class StunnelFormat implements LogFormat {
       if (threadEnd + 3 > end || bytes[threadEnd + 1] != ':' || bytes[threadEnd + 2] != ' ') {
         return false;
       }
-      connections.forgetOld(entry.position());
+      open.completeOld(entry.position());
       char level = (char) bytes[thread - 2];
-      String key =
-          new String(bytes, thread, threadEnd - thread, StandardCharsets.ISO_8859_1)
-              + '#'
-              + entry.process();
-      readMessage(entry, threadEnd + 3, key, level, timed);
+      Worker key = new Worker(entry.text(thread, threadEnd), entry.process());
+      readMessage(entry, threadEnd + 3, key, level);
       return true;
     }
 
+    /// What a thread has said is no failure yet, and may be needed again.
     @Override
-    public Object state(long position, long number) {
-      return connections.state(position, number);
-    }
+    void report(LogEntry entry, Connection known) {}
 
     @Override
-    @SuppressWarnings("unchecked")
-    public void restore(Object state, long position, long number) {
-      connections.restore((List<WaitingEntries.Kept<Connection>>) state, position, number);
-    }
+    public void finish() {}
 
-    private void readMessage(LogEntry entry, int from, String key, char level, boolean timed) {
+    private void readMessage(LogEntry entry, int from, Worker key, char level) {
       byte[] bytes = entry.buffer();
       int end = entry.end();
       if (SERVICE.isAt(bytes, from, end)) {
-        Matcher accepted = ACCEPTED.matcher(text(bytes, from, end));
+        Matcher accepted = ACCEPTED.matcher(entry.text(from, end));
         if (accepted.matches()) {
           String address = accepted.group(1) == null ? accepted.group(2) : accepted.group(1);
           IpAddress client = IpAddress.parse(address);
-          connections.add(key, entry, new Connection(client, false, List.of()));
+          open.add(key, entry, new Connection(client, false, List.of()));
         }
         return;
       }
@@ -142,7 +137,7 @@ public final class StunnelFormat implements LogFormat {
       if (QUEUE.isAt(bytes, from, end)) {
         Connection known = known(key);
         List<OpenSslError> newest = new ArrayList<>(known.newest());
-        newest.addAll(OpenSslErrors.parse(text(bytes, from, end)));
+        newest.addAll(OpenSslErrors.parse(entry.text(from, end)));
         remember(key, entry, new Connection(known.client(), known.connects(), newest));
         return;
       }
@@ -150,25 +145,19 @@ public final class StunnelFormat implements LogFormat {
       if (operation > 0) {
         Connection known = known(key);
         remember(key, entry, new Connection(known.client(), known.connects(), List.of()));
-        String name = text(bytes, from, from + operation - ": ".length());
-        report(entry, known, level, name, text(bytes, from + operation, end), timed);
+        String name = entry.text(from, from + operation - ": ".length());
+        failure(entry, known, level, name, entry.text(from + operation, end));
       }
     }
 
-    private void report(
-        LogEntry entry,
-        Connection connection,
-        char level,
-        String operation,
-        String said,
-        boolean timed) {
+    private void failure(
+        LogEntry entry, Connection connection, char level, String operation, String said) {
       List<OpenSslError> errors = OpenSslErrors.parse(said);
       String cause = errors.isEmpty() ? ERRNO.matcher(said).replaceFirst("") : null;
       List<OpenSslError> oldestFirst = new ArrayList<>(errors);
       oldestFirst.addAll(connection.newest().reversed());
       new OpenFailure(
-              timed ? time.seconds() : entry.timeSeconds(),
-              timed ? time.offset() : entry.offsetSeconds(),
+              entry.time(LoggedTime.iso(entry.buffer(), entry.start(), entry.end(), '.')),
               "LOG" + level,
               connection.connects() ? Leg.UPSTREAM : Leg.CLIENT,
               operation,
@@ -180,21 +169,17 @@ public final class StunnelFormat implements LogFormat {
           .report(sink, entry, "stunnel");
     }
 
-    private Connection known(String key) {
-      Connection known = connections.get(key);
+    private Connection known(Worker key) {
+      Connection known = open.get(key);
       return known == null ? Connection.NEW : known;
     }
 
-    private void remember(String key, LogEntry entry, Connection connection) {
-      if (connections.get(key) == null) {
-        connections.add(key, entry, connection);
+    private void remember(Worker key, LogEntry entry, Connection connection) {
+      if (open.get(key) == null) {
+        open.add(key, entry, connection);
       } else {
-        connections.update(key, connection);
+        open.update(key, connection);
       }
-    }
-
-    private static String text(byte[] bytes, int from, int end) {
-      return new String(bytes, from, end - from, StandardCharsets.UTF_8);
     }
   }
 }

@@ -1,12 +1,15 @@
 package org.handshakedoctor.core.log.formats;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.JsonFields;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Traefik is taken.
 public final class TraefikFormat implements LogFormat {
   private static final Word LOGFMT = new Word("time=\"");
+  private static final List<String> TIME = List.of("time");
   private static final Word LEVEL = new Word("\" level=");
-  private static final Word OBJECT = new Word("{\"");
-  private static final Word HANDSHAKE = new Word("\"" + GoMessage.HANDSHAKE);
-  private static final Word CAUSED_BY = new Word("' caused by: ");
-  private static final Word ERROR_FIELD = new Word("\"error\":\"");
 
   private static final Pattern FIELDS = Pattern.compile(" level=([a-z]+) (msg=.*)");
 
@@ -49,13 +49,12 @@ public final class TraefikFormat implements LogFormat {
   }
 
   @Override
-  public Reader newReader(FailureSink sink) {
+  public Reader newReader(FailureSink sink, LocalDate newest) {
     return new TraefikReader(sink);
   }
 
   private static final class TraefikReader implements Reader {
     private final FailureSink sink;
-    private final LoggedTime time = new LoggedTime();
 
     TraefikReader(FailureSink sink) {
       this.sink = sink;
@@ -72,12 +71,12 @@ public final class TraefikFormat implements LogFormat {
       return switch (bytes[start]) {
         case 't' -> readLogfmt(entry);
         case '{' -> readJson(entry);
-        case '\u001b' -> readConsole(entry, uncoloured(bytes, start, end));
+        case '\u001b' -> readConsole(entry);
         default -> {
-          int at = time.read(bytes, start, end, '-');
+          int at = LoggedTime.isoEnd(bytes, start, end, '-');
           yield at > 0
               && (LEVELS.isAt(bytes, at, end) || (at + 1 < end && bytes[at + 1] == '\u001b'))
-              && readConsole(entry, uncoloured(bytes, start, end));
+              && readConsole(entry);
         }
       };
     }
@@ -86,65 +85,71 @@ public final class TraefikFormat implements LogFormat {
       byte[] bytes = entry.buffer();
       int from = entry.start() + LOGFMT.length();
       int end = entry.end();
-      int at = LOGFMT.isAt(bytes, entry.start(), end) ? time.read(bytes, from, end, '-') : -1;
-      if (at < 0 || !LEVEL.isAt(bytes, at, end)) {
+      LoggedTime time =
+          LOGFMT.isAt(bytes, entry.start(), end) ? LoggedTime.iso(bytes, from, end) : null;
+      if (time == null || !LEVEL.isAt(bytes, time.end(), end)) {
         return false;
       }
-      Matcher fields =
-          FIELDS.matcher(new String(bytes, at + 1, end - at - 1, StandardCharsets.UTF_8));
+      Matcher fields = FIELDS.matcher(entry.text(time.end() + 1, end));
       if (!fields.matches()) {
         return false;
       }
       String message = quoted(fields.group(2), "msg=\"");
       if (message != null) {
-        report(entry, fields.group(1), message, null);
+        report(entry, time, fields.group(1), message, null);
       }
       return true;
     }
 
-    private boolean readConsole(LogEntry entry, byte[] line) {
-      int at = time.read(line, 0, line.length, '-');
+    private boolean readConsole(LogEntry entry) {
+      byte[] line =
+          COLOUR
+              .matcher(entry.text(entry.start(), entry.end()))
+              .replaceAll("")
+              .getBytes(StandardCharsets.UTF_8);
+      LoggedTime time = LoggedTime.iso(line, 0, line.length);
+      if (time == null) {
+        return false;
+      }
+      int at = time.end();
       Matcher parts =
-          CONSOLE.matcher(
-              at < 0 ? "" : new String(line, at, line.length - at, StandardCharsets.UTF_8));
+          CONSOLE.matcher(new String(line, at, line.length - at, StandardCharsets.UTF_8));
       if (!parts.matches()) {
         return false;
       }
       Matcher status = STATUS.matcher(parts.group(2));
       String fields = status.matches() ? status.group(2) : null;
-      report(
-          entry,
-          parts.group(1),
-          parts.group(2),
-          fields == null ? null : quoted(fields, "error=\""));
+      String error = fields == null ? null : quoted(fields, "error=\"");
+      report(entry, time, parts.group(1), parts.group(2), error);
       return true;
     }
 
     private boolean readJson(LogEntry entry) {
-      byte[] bytes = entry.buffer();
-      int start = entry.start();
-      int end = entry.end();
-      boolean candidate =
-          OBJECT.isAt(bytes, start, end)
-              && (HANDSHAKE.indexIn(bytes, start, end) >= 0
-                  || CAUSED_BY.indexIn(bytes, start, end) >= 0
-                  || ERROR_FIELD.indexIn(bytes, start, end) >= 0);
-      if (!candidate) {
+      JsonFields json = entry.json();
+      if (json == null || !json.has("time") || JsonAccessLine.isOne(json)) {
         return false;
       }
-      Map<String, String> members = TopLevelJson.members(bytes, start, end);
-      String date = members.get("time");
-      String message = members.getOrDefault("message", members.get("msg"));
-      if (date == null || message == null) {
-        return false;
-      }
-      byte[] dateBytes = date.getBytes(StandardCharsets.UTF_8);
-      return time.read(dateBytes, 0, dateBytes.length, '-') > 0
-          && report(entry, members.get("level"), message, members.get("error"));
+      String name = json.has("message") ? "message" : "msg";
+      String message = isCandidate(json, name) ? json.string(name) : null;
+      LoggedTime time = message == null ? null : json.time(TIME);
+      return message != null
+          && time != null
+          && report(entry, time, json.string("level"), message, json.string("error"));
+    }
+
+    /// Whether the message can be one of those that are read, before any text is made of it.
+    private static boolean isCandidate(JsonFields json, String name) {
+      return json.startsWith(name, GoMessage.ANY)
+          || json.startsWith(name, "5")
+          || json.startsWith(name, "'5");
     }
 
     private boolean report(
-        LogEntry entry, @Nullable String level, String message, @Nullable String error) {
+        LogEntry entry,
+        LoggedTime time,
+        @Nullable String level,
+        String message,
+        @Nullable String error) {
       GoMessage found = message(level, message, error);
       if (found != null) {
         sink.failure(entry, time.seconds(), time.offset(), found.kind(), found.client());
@@ -161,11 +166,6 @@ public final class TraefikFormat implements LogFormat {
       String cause = status.group(1) != null ? status.group(1) : error;
       FailureKind kind = cause == null ? null : GoMessage.upstream("traefik", level, "", cause);
       return kind == null ? null : new GoMessage(kind, null);
-    }
-
-    private static byte[] uncoloured(byte[] bytes, int start, int end) {
-      String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-      return COLOUR.matcher(line).replaceAll("").getBytes(StandardCharsets.UTF_8);
     }
 
     /// The value of a field that stands at the beginning, up to its closing quote; null if another

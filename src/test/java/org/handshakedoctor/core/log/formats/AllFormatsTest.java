@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.Samples;
+import org.handshakedoctor.core.log.Envelope;
+import org.handshakedoctor.core.log.Envelopes;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.log.LogFormats;
@@ -24,10 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /// What is true of all formats together.
 class AllFormatsTest {
-  private static final Pattern SYSLOG =
-      Pattern.compile(
-          "\\w{3} [ 0-9]{2} [0-9:]{8} \\S+ ([\\w/-]+)(?:\\[([0-9]+)])?: (.*)", Pattern.DOTALL);
-
   private static final String[] PIECES = {
     "\"",
     "{",
@@ -66,7 +62,7 @@ class AllFormatsTest {
   };
 
   @Test
-  void noLineIsInTwoFormatsAndEveryFormatHasASample() {
+  void noLineIsInTwoFormatsOrEnvelopesAndEveryFormatHasASample() {
     TreeSet<String> seen = new TreeSet<>();
     for (String line : samples()) {
       List<String> ids = formatsOf(line);
@@ -123,35 +119,45 @@ class AllFormatsTest {
     return damaged.toString();
   }
 
+  /// As [org.handshakedoctor.core.log.LogReader] asks: all formats, then the envelopes, then all
+  /// formats for what is inside.
   private static List<String> formatsOf(String line) {
-    Matcher syslog = SYSLOG.matcher(line);
+    LogEntry entry = new LogEntry();
+    entry.reset(Line.of(line.getBytes(ISO_8859_1)), 0);
     List<String> ids = new ArrayList<>();
-    for (LogFormat format : LogFormats.ALL) {
-      boolean accepted = accepts(format, line, null, LogEntry.NO_PROCESS);
-      if (syslog.matches()) {
-        String pid = syslog.group(2);
-        long process = pid == null || pid.length() > 18 ? 1 : Long.parseLong(pid);
-        accepted |= accepts(format, syslog.group(3), syslog.group(1), process);
-      }
-      if (accepted) {
-        ids.add(format.id());
+    for (LogEntry at = entry; at != null && ids.isEmpty(); at = opened(at, line)) {
+      for (LogFormat format : LogFormats.ALL) {
+        if (isAsked(format, at) && accepts(format, at)) {
+          ids.add(format.id());
+        }
       }
     }
     return ids;
   }
 
-  private static boolean accepts(
-      LogFormat format, String message, @Nullable String program, long process) {
-    RecordingSink sink = new RecordingSink();
-    LogFormat.Reader reader = format.newReader(sink);
-    byte[] bytes = message.getBytes(ISO_8859_1);
-    LogEntry entry = new LogEntry();
-    entry.reset(Line.of(bytes), 0);
-    if (program != null) {
-      entry.narrow(0, bytes.length);
-      entry.setProgram(program);
-      entry.setProcess(process);
+  private static boolean isAsked(LogFormat format, LogEntry entry) {
+    String program = entry.program();
+    return program == null
+        || format.owns(program)
+        || LogFormats.ALL.stream().noneMatch(other -> other.owns(program));
+  }
+
+  /// What is inside the one envelope that the entry is in; null if it is in none.
+  private static @Nullable LogEntry opened(LogEntry entry, String line) {
+    List<LogEntry> inside = new ArrayList<>();
+    for (Envelope envelope : Envelopes.ALL) {
+      LogEntry copy = entry.copy();
+      if (envelope.open(copy, FormatRun.NEWEST)) {
+        inside.add(copy);
+      }
     }
+    assertThat(inside).as(line).hasSizeLessThan(2);
+    return inside.isEmpty() ? null : inside.getFirst();
+  }
+
+  private static boolean accepts(LogFormat format, LogEntry entry) {
+    RecordingSink sink = new RecordingSink();
+    LogFormat.Reader reader = format.newReader(sink, FormatRun.NEWEST);
     boolean accepted = reader.read(entry);
     format.details(entry);
     reader.restore(reader.state(0, 1), 5, 7);
@@ -165,9 +171,10 @@ class AllFormatsTest {
 
   /// Of the large files the first lines, as of the small ones.
   private static List<String> samples() {
-    try (Stream<Path> files = Files.list(Samples.path(""))) {
+    Path folder = Samples.path("");
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
-          .map(file -> file.getFileName().toString())
+          .map(file -> folder.relativize(file).toString())
           .filter(name -> name.endsWith(".log"))
           .sorted()
           .flatMap(name -> Samples.lines(name).stream().limit(12))

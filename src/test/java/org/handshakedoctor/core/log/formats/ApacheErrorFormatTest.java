@@ -316,7 +316,7 @@ class ApacheErrorFormatTest {
   @Test
   void behindAnEnvelopeItsTimeCounts() {
     RecordingSink sink = new RecordingSink();
-    LogFormat.Reader reader = new ApacheErrorFormat().newReader(sink);
+    LogFormat.Reader reader = new ApacheErrorFormat().newReader(sink, FormatRun.NEWEST);
     String message = "[ssl:info] [pid 1:tid 2] " + CLIENT + IN_HANDSHAKE;
 
     assertThat(reader.read(wrapped("httpd", message))).isTrue();

@@ -3,8 +3,8 @@ package org.handshakedoctor.core.log.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.Objects;
+import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.log.LogFormats;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
@@ -155,28 +155,30 @@ class CaddyAndTraefikTest {
     assertThat(FormatRun.of(new TraefikFormat(), line).understood).isZero();
   }
 
-  @Test
-  void readsTheMembersOfAnObjectAndNotThoseInside() {
-    assertThat(
-            TopLevelJson.members(
-                "{\"a\":\"x\\\"\\u00e9\\n\\\\\", \"b\" : {\"c\":\"}\",\"d\":[1,\"]\"]},\"e\":-1.5,"
-                    + "\"f\":[],\"a\":\"second\",\"g\":null}"))
-        .isEqualTo(
-            Map.of(
-                "a",
-                "x\"é\n\\",
-                "b",
-                "{\"c\":\"}\",\"d\":[1,\"]\"]}",
-                "e",
-                "-1.5",
-                "f",
-                "[]",
-                "g",
-                "null"));
-    assertThat(TopLevelJson.members("{\"a\":1,\"b\":\"cut")).isEqualTo(Map.of("a", "1"));
-    assertThat(TopLevelJson.members("[1]")).isEmpty();
-    assertThat(TopLevelJson.members("{\"a\":\"\\")).isEmpty();
-    assertThat(TopLevelJson.members("{\"a\":\"\\u00zz\"}")).isEqualTo(Map.of("a", "\uFFFD"));
+  /// Of a JSON line with a client, a request and a status only the error log of Caddy is not of an
+  /// access log.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "{\"level\":\"info\",\"ts\":1703644581.1,\"logger\":\"http.log.access.log0\",\"msg\":\"handled"
+            + " request\",\"request\":{\"remote_ip\":\"203.0.113.7\",\"method\":\"GET\"},\"status\":200}"
+            + " ~ access",
+        "{\"level\":\"error\",\"ts\":1703644581.1,\"logger\":\"http.log.error.log0\",\"msg\":\"tls:"
+            + " x\",\"request\":{\"remote_ip\":\"203.0.113.7\",\"method\":\"GET\"},\"status\":502}"
+            + " ~ caddy",
+        "{\"ClientAddr\":\"203.0.113.7:5\",\"ClientHost\":\"203.0.113.7\",\"DownstreamStatus\":200,"
+            + "\"RequestMethod\":\"GET\",\"RequestPath\":\"/\",\"level\":\"info\",\"msg\":\"\","
+            + "\"time\":\"2023-12-27T02:36:21Z\"} ~ access",
+        "{\"level\":\"info\",\"ts\":1703644581.1,\"msg\":\"request\",\"status\":200,\"method\":\"GET\","
+            + "\"client\":\"203.0.113.7\"} ~ access",
+      })
+  void aLineOfAnAccessLogIsInNoOtherFormat(String line, String format) {
+    assertThat(LogFormats.ALL)
+        .filteredOn(one -> FormatRun.of(one, line).understood == 1)
+        .extracting(LogFormat::id)
+        .containsExactly(format);
   }
 
   private static TlsFailure parse(String line) {

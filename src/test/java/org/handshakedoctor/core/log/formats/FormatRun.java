@@ -2,6 +2,7 @@ package org.handshakedoctor.core.log.formats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
@@ -15,6 +16,9 @@ final class FormatRun {
 
   static final long PROCESS = 4787;
 
+  /// No line of these tests is later.
+  static final LocalDate NEWEST = LocalDate.of(2026, 11, 24);
+
   final RecordingSink sink = new RecordingSink();
   final LogFormat.Reader reader;
   private final LogEntry entry = new LogEntry();
@@ -22,7 +26,7 @@ final class FormatRun {
   private long number;
 
   FormatRun(LogFormat format) {
-    reader = format.newReader(sink);
+    reader = format.newReader(sink, NEWEST);
   }
 
   /// Lines without an envelope.

@@ -201,7 +201,7 @@ class HaproxyFormatTest {
   @Test
   void behindAnEnvelopeItsTimeAndProgramCount() {
     RecordingSink sink = new RecordingSink();
-    LogFormat.Reader reader = new HaproxyFormat().newReader(sink);
+    LogFormat.Reader reader = new HaproxyFormat().newReader(sink, FormatRun.NEWEST);
 
     assertThat(reader.read(wrapped("haproxy", DOWN))).isTrue();
     assertThat(reader.read(wrapped("kernel", DOWN))).isFalse();

@@ -209,7 +209,7 @@ class LighttpdErrorFormatTest {
 
   @Test
   void nothingIsRememberedLongerThanTheMemory() {
-    LogFormat.Reader reader = new LighttpdErrorFormat().newReader(new RecordingSink());
+    LogFormat.Reader reader = new LighttpdErrorFormat().newReader(new RecordingSink(), FormatRun.NEWEST);
     Object nothing = reader.state(0, 1);
     reader.read(entry(failed(7, WRONG_VERSION), 0, 1));
 
@@ -221,7 +221,7 @@ class LighttpdErrorFormatTest {
   @Test
   void behindAnEnvelopeItsTimeCounts() {
     RecordingSink sink = new RecordingSink();
-    LogFormat.Reader reader = new LighttpdErrorFormat().newReader(sink);
+    LogFormat.Reader reader = new LighttpdErrorFormat().newReader(sink, FormatRun.NEWEST);
     String message =
         HEAD.substring(DATE.length()) + "SSL: addr:203.0.113.7 ssl_err:1 " + WRONG_VERSION;
 

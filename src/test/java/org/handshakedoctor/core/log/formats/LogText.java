@@ -62,12 +62,12 @@ final class LogText {
   /// What a reader reports that is replaced by another at each line, or at none.
   static RecordingSink read(LogFormat format, List<String> lines, boolean replaced) {
     RecordingSink sink = new RecordingSink();
-    LogFormat.Reader reader = format.newReader(sink);
+    LogFormat.Reader reader = format.newReader(sink, FormatRun.NEWEST);
     long position = 0;
     long number = 1;
     for (String line : lines) {
       if (replaced) {
-        LogFormat.Reader next = format.newReader(sink);
+        LogFormat.Reader next = format.newReader(sink, FormatRun.NEWEST);
         next.restore(reader.state(position, number), position, number);
         reader = next;
       }

@@ -7,6 +7,7 @@ import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,5 +74,30 @@ class OpenSslFormatTest {
       })
   void otherLinesAreNotRead(String line) {
     assertThat(FormatRun.of(FORMAT, line).understood).isZero();
+  }
+
+  @Test
+  void theErrorsOfOneQueueAreOneFailure() {
+    String oldest = "40776B34D7F00000:error:03000098:digital envelope routines::invalid digest:m.c:1:";
+    String newest = "40776B34D7F00000:error:0A080006:SSL routines::EVP lib:ssl/x.c:2:";
+
+    RecordingSink sink =
+        FormatRun.of(FORMAT, oldest, newest, oldest, newest, newest.replace("407", "408"));
+
+    assertThat(sink.failures)
+        .extracting(found -> found.line() + " " + found.kind().errors().size())
+        .containsExactly("1 2", "3 2", "5 1");
+    assertThat(sink.failures.getFirst().kind().reason()).isEqualTo("invalid digest");
+  }
+
+  @Test
+  void errorsWithALineBetweenAreTwoFailures() {
+    String line = "40776B34D7F00000:error:0A00010B:SSL routines::wrong version number:x.c:1:";
+    String other = "40776B34D7F00000:error:0A000139:SSL routines::record layer failure:y.c:1:";
+
+    assertThat(FormatRun.of(FORMAT, line, "something else", other).failures).hasSize(2);
+    assertThat(FormatRun.of(FORMAT, line, other).failures).hasSize(1);
+    assertThat(FormatRun.of(FORMAT, line, line).failures).hasSize(2);
+    assertThat(FormatRun.of(FORMAT, line.substring(17), other.substring(17)).failures).hasSize(2);
   }
 }

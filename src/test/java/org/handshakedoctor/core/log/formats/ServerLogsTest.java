@@ -127,7 +127,7 @@ class ServerLogsTest {
 
   private static boolean isIn(LogFormat format, String line) {
     return format
-        .newReader(new RecordingSink())
+        .newReader(new RecordingSink(), FormatRun.NEWEST)
         .read(LogText.entry(Objects.requireNonNull(line), 0, 1));
   }
 

@@ -1,15 +1,15 @@
-package org.handshakedoctor.core.log.formats;
+package org.handshakedoctor.core.log;
 
 /// Decimal numbers in the bytes of lines.
-final class Digits {
+public final class Digits {
   private Digits() {}
 
-  static boolean isDigit(byte letter) {
+  public static boolean isDigit(byte letter) {
     return letter >= '0' && letter <= '9';
   }
 
   /// The number in exactly so many digits, or -1 if these bytes are no digits or not all there.
-  static int number(byte[] bytes, int at, int count, int end) {
+  public static int number(byte[] bytes, int at, int count, int end) {
     if (at + count > end) {
       return -1;
     }
@@ -24,7 +24,7 @@ final class Digits {
   }
 
   /// Where the digits that begin at `at` end.
-  static int skip(byte[] bytes, int at, int end) {
+  public static int skip(byte[] bytes, int at, int end) {
     int to = at;
     while (to < end && isDigit(bytes[to])) {
       to++;
@@ -33,7 +33,7 @@ final class Digits {
   }
 
   /// The value of all these digits. Too long a number wraps; it is still equal to itself.
-  static long value(byte[] bytes, int from, int to) {
+  public static long value(byte[] bytes, int from, int to) {
     long value = 0;
     for (int i = from; i < to; i++) {
       value = value * 10 + bytes[i] - '0';
