@@ -6,7 +6,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
@@ -61,14 +63,16 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Cli parent = java.util.Objects.requireNonNull(cli);
+    Cli parent = Objects.requireNonNull(cli);
     ErrorCatalog catalog = Cli.catalog();
-    NetworkDirectory networks = Cli.networks();
     Wording wording = new Wording(catalog, Cli.Language.orSystems(language).locale());
     Reading reading = new Reading(catalog, wording, parent.err());
 
     FailureLog log = reading.read(files);
+    // Counting takes one processor; the lists of networks are read by another one meanwhile.
+    CompletableFuture<NetworkDirectory> loading = CompletableFuture.supplyAsync(Cli::networks);
     Report report = Report.of(log, Filter.NONE.withTime(range()));
+    NetworkDirectory networks = loading.join();
     Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
     if (json) {
       BlockAdvice advice = new BlockAdvice(networks, new Guard(1));

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.handshakedoctor.core.analysis.Findings.Event;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
@@ -27,18 +26,22 @@ import org.jspecify.annotations.Nullable;
 final class BlockReader implements LineHandler, FailureSink {
   private static final int KINDS_KEPT = 4096;
   private static final int RECENT_KINDS = 256;
+  private static final Findings NOTHING = new Findings();
 
   private final LogReader reader;
   private final Object fresh;
   private final ClientTable clients = new ClientTable();
-  private final Map<FailureKind, Integer> kinds = new IdentityHashMap<>();
+  private final IdentityHashMap<FailureKind, Integer> kinds = new IdentityHashMap<>();
   private int kindCount;
 
   /// The kinds seen lately and their numbers, by their identity.
   private final @Nullable FailureKind[] recentKinds = new FailureKind[RECENT_KINDS];
 
   private final int[] recentKindNumbers = new int[RECENT_KINDS];
-  private Findings into;
+
+  /// What is being found; none in the beginning.
+  private Findings into = NOTHING;
+
   private boolean inLead;
 
   /// The log's numbers of this reader's clients and kinds. Guarded by the lock of the log.
@@ -46,8 +49,7 @@ final class BlockReader implements LineHandler, FailureSink {
 
   private int[] kindIds = new int[0];
 
-  BlockReader(List<LogFormat> formats, LocalDate newest, Findings first) {
-    this.into = first;
+  BlockReader(List<LogFormat> formats, LocalDate newest) {
     this.reader = new LogReader(this, formats, newest);
     this.fresh = reader.state();
   }
@@ -183,6 +185,7 @@ final class BlockReader implements LineHandler, FailureSink {
 
   /// By identity: readers hand over the same object for the same bytes. Of endless kinds every line
   /// brings a new object; the log knows them by value.
+  @SuppressWarnings("ReferenceEquality") // a slot is for one object
   private int kindNumber(FailureKind kind) {
     int slot = System.identityHashCode(kind) & (RECENT_KINDS - 1);
     if (recentKinds[slot] != kind) {

@@ -27,6 +27,13 @@ final class Columns {
     page.lines[at] = line;
   }
 
+  /// Puts one row in the place of another.
+  void copy(int from, int to) {
+    if (from != to) {
+      set(to, time(from), client(from), kind(from), position(from), line(from));
+    }
+  }
+
   int time(int row) {
     return pages[row >>> PAGE_BITS].times[row & IN_PAGE];
   }
@@ -55,8 +62,8 @@ final class Columns {
     return view;
   }
 
-  /// Positions count from that of the first row, so that four bytes are enough unless failures are
-  /// few and far between.
+  /// Positions count from the first one that was written, so that four bytes are enough unless
+  /// failures are few and far between.
   private static final class Page {
     final int[] times = new int[PAGE];
     final int[] clients = new int[PAGE];
@@ -65,10 +72,12 @@ final class Columns {
     private final int[] offsets = new int[PAGE];
     private volatile long @Nullable [] farOffsets;
     private long base;
+    private boolean hasBase;
 
     void setPosition(int at, long position) {
-      if (at == 0) {
+      if (!hasBase) {
         base = position;
+        hasBase = true;
       }
       long offset = position - base;
       long[] far = farOffsets;

@@ -126,8 +126,7 @@ final class FailureLogWriter {
       if (summary != null) {
         begun.put(source, summary);
         for (SourceLog.Forged one : source.forged()) {
-          forged.add(
-              new ForgedLine(summaries.size(), one.line(), one.claimed(), one.sender()));
+          forged.add(new ForgedLine(summaries.size(), one.line(), one.claimed(), one.sender()));
         }
         summaries.add(summary);
       }

@@ -55,7 +55,7 @@ final class LineAccount {
       notes.add(SourceNote.NOT_UTF8);
     }
     if (format != null) {
-      if (format != lastFormat) {
+      if (!format.equals(lastFormat)) {
         lastFormat = format;
         lastIndex = LogFormats.ALL.indexOf(format);
       }

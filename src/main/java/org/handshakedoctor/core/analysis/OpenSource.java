@@ -20,8 +20,8 @@ import org.handshakedoctor.core.source.RawProgress;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.jspecify.annotations.Nullable;
 
-/// One source while it is read: who may take a block of it, and when it is done. All but [#fill]
-/// is called under the lock of the log.
+/// One source while it is read: who may take a block of it, and when it is done. All but [#fill] is
+/// called under the lock of the log.
 final class OpenSource {
   /// So many blocks may wait for one before them.
   private static final int MOST_WAITING = 16;
@@ -44,7 +44,7 @@ final class OpenSource {
   OpenSource(LogSource source, ReadingOptions options, FailureLogWriter log) {
     this.source = source;
     this.formats = options.formats();
-    this.reading = new SourceReading(source, log);
+    this.reading = new SourceReading(source, log, this::newReader);
   }
 
   /// What one thread does with one block.
@@ -78,10 +78,7 @@ final class OpenSource {
     if (blocks == null) {
       reading.begin();
     }
-    BlockReader reader =
-        last != null && last.source() == this
-            ? last.reader()
-            : new BlockReader(formats, newestDay(source), findings);
+    BlockReader reader = last != null && last.source() == this ? last.reader() : newReader();
     return new Turn(this, reader, findings);
   }
 
@@ -114,13 +111,13 @@ final class OpenSource {
   void end(Turn turn, SourceReading.Pool pool) {
     reading.add(turn.findings(), turn.reader(), pool);
     exhausted |= reading.isHopeless();
-    endIfDone(turn, pool);
+    endIfDone(turn);
   }
 
   /// Ends a turn that got no block.
   void endWithout(Turn turn, SourceReading.Pool pool) {
     pool.giveBack(turn.findings());
-    endIfDone(turn, pool);
+    endIfDone(turn);
   }
 
   /// Ends the source as it is, because reading was stopped.
@@ -135,12 +132,16 @@ final class OpenSource {
     }
   }
 
-  private void endIfDone(Turn turn, SourceReading.Pool pool) {
+  private void endIfDone(Turn turn) {
     turns--;
     if (exhausted && turns == 0) {
-      reading.finish(problem, turn.reader(), turn.findings());
+      reading.finish(problem, turn.findings());
       close();
     }
+  }
+
+  private BlockReader newReader() {
+    return new BlockReader(formats, newestDay(source));
   }
 
   private BlockSource open() throws LogAccessException {

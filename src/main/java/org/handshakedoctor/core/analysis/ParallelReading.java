@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// a block's findings to the log is done by one thread at a time, under the log's lock, which
 /// guards everything here.
 final class ParallelReading {
+  private static final long HEAD_START_NANOS = 150_000_000;
+
   /// Below this a second thread costs more than it helps.
   private static final long BYTES_A_THREAD = 2L * BlockSource.BLOCK_BYTES;
 
@@ -32,6 +34,7 @@ final class ParallelReading {
   private final List<OpenSource> sources = new ArrayList<>();
   private final Deque<Findings> spare = new ArrayDeque<>();
   private long totalBytes;
+  private boolean done;
   private @Nullable Throwable bug;
 
   ParallelReading(
@@ -49,7 +52,7 @@ final class ParallelReading {
     find(locations);
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < threads(); i++) {
-      others.add(Thread.ofPlatform().daemon().name("reader-" + i).start(this::work));
+      others.add(Thread.ofPlatform().daemon().name("reader-" + i).start(this::workLater));
     }
     work();
     others.forEach(ParallelReading::join);
@@ -83,6 +86,19 @@ final class ParallelReading {
   private int threads() {
     long useful = totalBytes < 0 ? Long.MAX_VALUE : 1 + totalBytes / BYTES_A_THREAD;
     return (int) Math.min(Runtime.getRuntime().availableProcessors(), useful);
+  }
+
+  /// The first thread runs alone for a moment: what it runs is being compiled meanwhile, and until
+  /// that is done another one would only take the processor from the compiler.
+  private void workLater() {
+    synchronized (log) {
+      long until = System.nanoTime() + HEAD_START_NANOS;
+      long left;
+      while (!done && (left = until - System.nanoTime()) > 0) {
+        await(left / 1_000_000 + 1);
+      }
+    }
+    work();
   }
 
   private void work() {
@@ -131,17 +147,20 @@ final class ParallelReading {
           exhausted &= source.isExhausted();
         }
         if (exhausted) {
+          done = true;
+          log.notifyAll();
           return null;
         }
-        await();
+        await(0);
       }
       return null;
     }
   }
 
-  private void await() {
+  /// @param millis at most, 0 for ever
+  private void await(long millis) {
     try {
-      log.wait();
+      log.wait(millis);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       cancelled.cancel();
@@ -150,8 +169,7 @@ final class ParallelReading {
 
   private void report(OpenSource latest) {
     long bytes = sources.stream().mapToLong(OpenSource::rawBytes).sum();
-    listener.progress(
-        new Progress(latest.name(), bytes, totalBytes, log.size()), log::snapshot);
+    listener.progress(new Progress(latest.name(), bytes, totalBytes, log.size()), log::snapshot);
   }
 
   private static void join(Thread thread) {

@@ -121,15 +121,18 @@ final class ReportBuilder {
         : one.address().compareTo(other.address());
   }
 
+  /// Sorted by insertion: an address has a handful of causes.
   private List<CauseCount> shares(PairCounts.ByClient byClient, int client) {
     int from = byClient.from(client);
     int to = byClient.from(client + 1);
     List<CauseCount> shares = new ArrayList<>(to - from);
     for (int i = from; i < to; i++) {
-      shares.add(new CauseCount(log.causes().get(byClient.cause(i)), byClient.count(i)));
-    }
-    if (to - from > 1) {
-      shares.sort((one, other) -> Integer.compare(other.failures(), one.failures()));
+      CauseCount share = new CauseCount(log.causes().get(byClient.cause(i)), byClient.count(i));
+      int at = shares.size();
+      while (at > 0 && shares.get(at - 1).failures() < share.failures()) {
+        at--;
+      }
+      shares.add(at, share);
     }
     return shares;
   }

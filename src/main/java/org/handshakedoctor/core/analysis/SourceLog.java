@@ -24,10 +24,7 @@ final class SourceLog {
 
   /// @param messagePosition see [org.handshakedoctor.core.log.LogEntry#position()]
   record Forged(
-      long line,
-      long messagePosition,
-      @Nullable IpAddress claimed,
-      @Nullable IpAddress sender) {}
+      long line, long messagePosition, @Nullable IpAddress claimed, @Nullable IpAddress sender) {}
 
   void add(int time, int client, int kind, long position, long line, long messagePosition) {
     recentMessages[size % RECENT] = messagePosition;
@@ -41,7 +38,8 @@ final class SourceLog {
     }
   }
 
-  /// As [FailureSink#retractSince].
+  /// As [FailureSink#retractSince]. Not only the last rows are looked at: a failure that waited for
+  /// its reason comes after those of later lines.
   void retractSince(
       long firstLine, long firstByte, @Nullable IpAddress sender, FailureLogWriter log) {
     for (int i = forged.size() - 1; i >= 0; i--) {
@@ -49,19 +47,21 @@ final class SourceLog {
       if (known.line() < firstLine || known.messagePosition() < firstByte) {
         break;
       }
-      forged.set(
-          i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
+      forged.set(i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
     }
     int oldest = Math.max(0, size - RECENT);
-    while (size > oldest) {
-      long line = Integer.toUnsignedLong(columns.line(size - 1));
-      long message = recentMessages[(size - 1) % RECENT];
-      if (line < firstLine || message < firstByte) {
-        break;
+    int kept = oldest;
+    for (int row = oldest; row < size; row++) {
+      long line = Integer.toUnsignedLong(columns.line(row));
+      long message = recentMessages[row % RECENT];
+      if (line >= firstLine && message >= firstByte) {
+        addForged(new Forged(line, message, log.clientOrNull(columns.client(row)), sender));
+      } else {
+        recentMessages[kept % RECENT] = message;
+        columns.copy(row, kept++);
       }
-      size--;
-      addForged(new Forged(line, message, log.clientOrNull(columns.client(size)), sender));
     }
+    size = kept;
   }
 
   /// Null until the source has been begun.
@@ -94,8 +94,7 @@ final class SourceLog {
   int settled() {
     int settled = size;
     int oldest = Math.max(0, size - RECENT);
-    long open =
-        size == 0 ? 0 : recentMessages[(size - 1) % RECENT] - FailureSink.LONGEST_RECORD;
+    long open = size == 0 ? 0 : recentMessages[(size - 1) % RECENT] - FailureSink.LONGEST_RECORD;
     while (settled > oldest && recentMessages[(settled - 1) % RECENT] > open) {
       settled--;
     }

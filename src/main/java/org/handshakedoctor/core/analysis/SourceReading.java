@@ -2,6 +2,7 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Findings.Event;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.source.SourceProblem;
@@ -20,6 +21,12 @@ final class SourceReading {
   private final FailureLogWriter log;
   private final SourceLog failures;
   private final Map<Long, Read> waiting = new HashMap<>();
+  private final Supplier<BlockReader> newReader;
+
+  /// Reads blocks once more. One that also reads blocks of its own would know clients from blocks
+  /// that have not been added yet.
+  private @Nullable BlockReader again;
+
   private final LineAccount account = new LineAccount();
   private @Nullable Object state;
   private @Nullable SourceProblem problem;
@@ -30,9 +37,10 @@ final class SourceReading {
   /// Bytes of messages before the next block.
   private long messages;
 
-  SourceReading(LogSource source, FailureLogWriter log) {
+  SourceReading(LogSource source, FailureLogWriter log, Supplier<BlockReader> newReader) {
     this.source = source;
     this.log = log;
+    this.newReader = newReader;
     this.failures = log.addSource();
   }
 
@@ -56,7 +64,7 @@ final class SourceReading {
     while ((next = waiting.remove(nextSequence)) != null) {
       nextSequence++;
       if (problem == null) {
-        settle(next, by);
+        settle(next);
       }
       pool.giveBack(next.findings());
     }
@@ -66,8 +74,10 @@ final class SourceReading {
   /// The source has come to its end, and all its blocks have been added.
   ///
   /// @param readProblem what the end was, if not that of the source
-  void finish(@Nullable SourceProblem readProblem, BlockReader by, Findings findings) {
+  /// @param findings not needed any more, to put the last ones in
+  void finish(@Nullable SourceProblem readProblem, Findings findings) {
     if (state != null && problem == null) {
+      BlockReader by = again();
       by.finishFrom(state, findings);
       by.adopt(findings, log);
       append(findings, by);
@@ -91,12 +101,12 @@ final class SourceReading {
     return bytes;
   }
 
-  private void settle(Read next, BlockReader redoing) {
+  private void settle(Read next) {
     Findings findings = next.findings();
     next.by().adopt(findings, log);
     BlockReader by = next.by();
     if (state != null && !state.equals(findings.stateBefore)) {
-      by = redoing;
+      by = again();
       by.readFrom(state, findings);
       by.adopt(findings, log);
     }
@@ -108,6 +118,12 @@ final class SourceReading {
     bytes = findings.block.isEmpty() ? bytes : findings.block.endPosition();
     account.addAll(findings.account);
     messages += findings.nextMessage - findings.firstMessage;
+  }
+
+  private BlockReader again() {
+    BlockReader reader = again == null ? newReader.get() : again;
+    again = reader;
+    return reader;
   }
 
   private void append(Findings found, BlockReader by) {

@@ -10,9 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// All explained errors, and which of them explains a failure.
 ///
@@ -32,20 +29,6 @@ public final class ErrorCatalog {
   /// The entries that are bundled with the program.
   public static ErrorCatalog bundled() {
     return new ErrorCatalog(CatalogIndex.bundled());
-  }
-
-  /// Strict: a misspelt part would otherwise be lost without a word.
-  static JsonMapper mapper() {
-    return Mapper.STRICT;
-  }
-
-  /// Built when it is first needed, which not every run does.
-  private static final class Mapper {
-    static final JsonMapper STRICT =
-        JsonMapper.builder()
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
   }
 
   /// By id; null if there is none.
@@ -88,7 +71,7 @@ public final class ErrorCatalog {
   private ErrorEntry entry(String id) {
     ErrorEntry known = loaded.get(id);
     if (known == null) {
-      known = mapper().readValue(CatalogIndex.resource(id + ".json"), ErrorEntry.class);
+      known = EntryReader.read(CatalogIndex.resource(id + ".json"));
       loaded.put(id, known);
     }
     return known;

@@ -60,11 +60,7 @@ public final class FailureStream implements FailureSink, AutoCloseable {
 
   @Override
   public void retractSince(long firstLine, long firstByte, @Nullable IpAddress sender) {
-    while (!waiting.isEmpty()
-        && waiting.getLast().failure().line() >= firstLine
-        && waiting.getLast().position() >= firstByte) {
-      waiting.removeLast();
-    }
+    waiting.removeIf(one -> one.failure().line() >= firstLine && one.position() >= firstByte);
   }
 
   /// Writes what still waits. The stream itself stays open.

@@ -5,8 +5,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
@@ -23,6 +21,7 @@ import org.handshakedoctor.core.tls.Fault;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /// A whole report as one JSON object. The keys are a contract: more may come, none may go.
@@ -133,42 +132,68 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeEndArray();
   }
 
+  /// Written piece by piece and not by the generator: there may be a million.
   private void clients(JsonGenerator json, Report report) {
     json.writeArrayPropertyStart("clients");
     Map<String, String> phrases = new HashMap<>();
+    StringBuilder text = new StringBuilder();
     for (ClientSummary client : report.clients()) {
       Operator operator = advice.networks().find(client.address());
-      Optional<SpareReason> spared = advice.spare(client, operator);
-      String why = spared.map(reason -> "spare." + reason.id()).orElse("blockable.yes");
-      json.writeStartObject();
-      json.writeStringProperty("address", client.address().toString());
-      json.writeNumberProperty("failures", client.failures());
-      JsonValues.string(json, "first", JsonValues.time(client.first()));
-      JsonValues.string(json, "last", JsonValues.time(client.last()));
-      json.writeObjectPropertyStart("reasons");
-      byEntry(client).forEach((entry, failures) -> json.writeNumberProperty(entry, failures));
-      json.writeEndObject();
-      JsonValues.string(json, "operator", operator == null ? null : operator.name());
-      JsonValues.string(json, "kind", operator == null ? null : operator.kind().id());
-      json.writeBooleanProperty("blockable", spared.isEmpty());
-      json.writeStringProperty("why", phrases.computeIfAbsent(why, wording::phrase));
-      json.writeEndObject();
+      SpareReason spared = advice.spare(client, operator).orElse(null);
+      String why = spared == null ? "blockable.yes" : "spare." + spared.id();
+      text.setLength(0);
+      text.append("{\"address\":\"").append(client.address());
+      text.append("\",\"failures\":").append(client.failures());
+      time(text.append(",\"first\":"), client.first());
+      time(text.append(",\"last\":"), client.last());
+      reasons(text.append(",\"reasons\":"), client.causes());
+      text.append(",\"operator\":").append(operator == null ? "null" : quoted(operator.name()));
+      text.append(",\"kind\":").append(operator == null ? "null" : quoted(operator.kind().id()));
+      text.append(",\"blockable\":").append(spared == null);
+      text.append(",\"why\":");
+      text.append(phrases.computeIfAbsent(why, key -> quoted(wording.phrase(key)))).append('}');
+      json.writeRawValue(text.toString());
     }
     json.writeEndArray();
   }
 
-  /// Several causes can have one entry; nearly all addresses have one cause.
-  private static Map<String, Integer> byEntry(ClientSummary client) {
-    List<CauseCount> causes = client.causes();
-    if (causes.size() == 1) {
-      CauseCount only = causes.getFirst();
-      return Map.of(only.cause().entry(), only.failures());
+  /// By entry: several causes can have the same one. Ids of entries need no escapes.
+  private static void reasons(StringBuilder text, List<CauseCount> causes) {
+    char before = '{';
+    for (int i = 0; i < causes.size(); i++) {
+      String entry = causes.get(i).cause().entry();
+      if (indexOf(entry, causes, 0) == i) {
+        int failures = 0;
+        for (int j = i; j >= 0; j = indexOf(entry, causes, j + 1)) {
+          failures += causes.get(j).failures();
+        }
+        text.append(before).append('"').append(entry).append("\":").append(failures);
+        before = ',';
+      }
     }
-    Map<String, Integer> counts = new TreeMap<>();
-    for (CauseCount one : causes) {
-      counts.merge(one.cause().entry(), one.failures(), Integer::sum);
+    text.append('}');
+  }
+
+  private static int indexOf(String entry, List<CauseCount> causes, int from) {
+    for (int i = from; i < causes.size(); i++) {
+      if (causes.get(i).cause().entry().equals(entry)) {
+        return i;
+      }
     }
-    return counts;
+    return -1;
+  }
+
+  private static void time(StringBuilder text, long seconds) {
+    String time = JsonValues.time(seconds);
+    if (time == null) {
+      text.append("null");
+    } else {
+      text.append('"').append(time).append('"');
+    }
+  }
+
+  private static String quoted(String text) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + '"';
   }
 
   private static void timeline(JsonGenerator json, Timeline timeline) {

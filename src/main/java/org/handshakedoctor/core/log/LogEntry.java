@@ -52,7 +52,17 @@ public final class LogEntry {
 
   /// An entry of its own, to be kept beyond the call that hands it over.
   public LogEntry copy() {
-    return copyAt(position, line.number());
+    LogEntry copy = new LogEntry();
+    copy.line = line.copy();
+    copy.buffer = Arrays.copyOfRange(buffer, start, end);
+    copy.end = end - start;
+    copy.position = position;
+    copy.wrapped = wrapped;
+    copy.timeSeconds = timeSeconds;
+    copy.offsetSeconds = offsetSeconds;
+    copy.program = program;
+    copy.process = process;
+    return copy;
   }
 
   /// As [#copy()], as if it stood at another place.

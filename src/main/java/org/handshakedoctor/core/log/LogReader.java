@@ -1,8 +1,9 @@
 package org.handshakedoctor.core.log;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Objects;
 import org.handshakedoctor.core.scan.Line;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,14 @@ public final class LogReader {
   private static final int NO_OWNER = -1;
 
   private final List<LogFormat> formats;
-  private final List<LogFormat.Reader> readers;
+  private final FailureSink sink;
+
+  /// Made when a line is first offered to them: most logs need one of fifteen.
+  private final LogFormat.@Nullable Reader[] readers;
+
+  /// What each remembered before its first line.
+  private final @Nullable Object[] fresh;
+
   private final LocalDate newest;
   private final LogEntry entry = new LogEntry();
 
@@ -39,7 +47,9 @@ public final class LogReader {
   /// @param newest no line is later than this day; tells the year of times that have none
   public LogReader(FailureSink sink, List<LogFormat> formats, LocalDate newest) {
     this.formats = formats;
-    this.readers = formats.stream().map(format -> format.newReader(sink, newest)).toList();
+    this.sink = sink;
+    this.readers = new LogFormat.Reader[formats.size()];
+    this.fresh = new Object[formats.size()];
     this.newest = newest;
   }
 
@@ -49,25 +59,40 @@ public final class LogReader {
   public @Nullable LogFormat read(Line line) {
     entry.reset(line, position);
     nextNumber = line.number() + 1;
-    LogFormat found = readEntry();
+    LogFormat found = reader(likelyFormat).read(entry) ? formats.get(likelyFormat) : readUnlikely();
+    position += entry.length() + 1;
+    return found;
+  }
+
+  private @Nullable LogFormat readUnlikely() {
+    LogFormat found = readOpened();
     if (found == null) {
-      for (LogFormat.Reader reader : readers) {
-        reader.unread(entry);
+      for (int i = 0; i < readers.length; i++) {
+        reader(i).unread(entry);
       }
     }
-    position += entry.length() + 1;
     return found;
   }
 
   /// There are no more lines for now.
   public void finish() {
-    readers.forEach(LogFormat.Reader::finish);
+    for (LogFormat.Reader reader : readers) {
+      if (reader != null) {
+        reader.finish();
+      }
+    }
   }
 
   /// All that is remembered of the lines so far: equals that of another reader if both would go on
-  /// alike.
+  /// alike. A format that remembers nothing has null.
   public Object state() {
-    return readers.stream().map(reader -> reader.state(position, nextNumber)).toList();
+    List<@Nullable Object> states = new ArrayList<>(readers.length);
+    for (int i = 0; i < readers.length; i++) {
+      LogFormat.Reader reader = readers[i];
+      Object state = reader == null ? null : reader.state(position, nextNumber);
+      states.add(state == null || state.equals(fresh[i]) ? null : state);
+    }
+    return states;
   }
 
   /// Goes on where another reader was in this state.
@@ -75,8 +100,15 @@ public final class LogReader {
   /// @param number the number of the next line here
   public void restore(Object state, long number) {
     List<?> states = (List<?>) state;
-    IntStream.range(0, states.size())
-        .forEach(i -> readers.get(i).restore(states.get(i), position, number));
+    for (int i = 0; i < readers.length; i++) {
+      Object remembered = states.get(i);
+      if (remembered != null) {
+        reader(i).restore(remembered, position, number);
+      } else if (readers[i] != null) {
+        readers[i].restore(Objects.requireNonNull(fresh[i]), position, number);
+      }
+    }
+    nextNumber = number;
   }
 
   /// Where the next entry will stand, see [LogEntry#position()].
@@ -86,8 +118,8 @@ public final class LogReader {
 
   /// A format is asked before an envelope is opened, at each level: a server's own JSON has a field
   /// that looks like a message too. So what a line is never depends on the lines before it.
-  private @Nullable LogFormat readEntry() {
-    LogFormat found = readMessage();
+  private @Nullable LogFormat readOpened() {
+    LogFormat found = readOther();
     for (int opened = 0; found == null && opened < MOST_ENVELOPES && openAny(); opened++) {
       found = readMessage();
     }
@@ -98,13 +130,14 @@ public final class LogReader {
     String program = entry.program();
     int owner = program == null ? NO_OWNER : ownerOf(program);
     if (owner != NO_OWNER) {
-      return readers.get(owner).read(entry) ? formats.get(owner) : null;
+      return reader(owner).read(entry) ? formats.get(owner) : null;
     }
-    if (readers.get(likelyFormat).read(entry)) {
-      return formats.get(likelyFormat);
-    }
-    for (int i = 0; i < readers.size(); i++) {
-      if (i != likelyFormat && readers.get(i).read(entry)) {
+    return reader(likelyFormat).read(entry) ? formats.get(likelyFormat) : readOther();
+  }
+
+  private @Nullable LogFormat readOther() {
+    for (int i = 0; i < readers.length; i++) {
+      if (i != likelyFormat && reader(i).read(entry)) {
         likelyFormat = i;
         return formats.get(i);
       }
@@ -124,6 +157,18 @@ public final class LogReader {
       }
     }
     return lastOwner;
+  }
+
+  private LogFormat.Reader reader(int format) {
+    LogFormat.Reader reader = readers[format];
+    return reader == null ? makeReader(format) : reader;
+  }
+
+  private LogFormat.Reader makeReader(int format) {
+    LogFormat.Reader reader = formats.get(format).newReader(sink, newest);
+    readers[format] = reader;
+    fresh[format] = reader.state(position, nextNumber);
+    return reader;
   }
 
   private boolean openAny() {

@@ -40,6 +40,18 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return isIpv4() ? 32 : 128;
   }
 
+  /// By hand, as [#hashCode()]: those of a record are made when they are first called, which every
+  /// start would pay for.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpAddress address && high == address.high && low == address.low;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(high) * 31 + Long.hashCode(low);
+  }
+
   @Override
   public int compareTo(IpAddress other) {
     if (isIpv4() != other.isIpv4()) {

@@ -92,6 +92,19 @@ public record IpPrefix(IpAddress address, int length) implements Comparable<IpPr
     return address + "/" + length;
   }
 
+  /// By hand, as [IpAddress#equals] is.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IpPrefix prefix
+        && length == prefix.length
+        && address.equals(prefix.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return address.hashCode() * 31 + length;
+  }
+
   @Override
   public int compareTo(IpPrefix other) {
     int byAddress = address.compareTo(other.address);

@@ -119,8 +119,7 @@ public final class PrefixTable<T> {
     /// Ends the networks that end before an address: behind them the one around goes on.
     ///
     /// @param address null to end them all
-    void endBefore(
-        @Nullable IpAddress address, Deque<IpPrefix> around, Map<IpPrefix, T> networks) {
+    void endBefore(@Nullable IpAddress address, Deque<IpPrefix> around, Map<IpPrefix, T> networks) {
       while (!around.isEmpty()) {
         IpAddress behind = behind(around.peek());
         if (address != null && (behind == null || compare(behind, address) > 0)) {

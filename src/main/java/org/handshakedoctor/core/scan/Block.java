@@ -11,6 +11,7 @@ import java.util.Arrays;
 /// Line feeds are looked for many bytes at a time, since finding them is most of the work on a log
 /// without failures.
 public final class Block {
+  private static final int GROUP = 32;
   private static final long LINE_FEEDS = ByteSearch.repeat('\n');
 
   byte[] bytes;
@@ -30,6 +31,9 @@ public final class Block {
   long sequence;
 
   private final Line line = new Line();
+
+  /// Of the line whose end was found last.
+  private boolean seenBytesAreAscii;
 
   /// @param capacity grows when a line needs it
   public Block(int capacity) {
@@ -77,60 +81,72 @@ public final class Block {
     return ByteSearch.indexOf(bytes, '\n', from, to);
   }
 
+  /// In groups of lines: a method that runs for long is compiled twice, once for the run that is
+  /// going on and once for the next, and this one takes in all that reads a line.
   private long show(int from, int to, long firstNumber, LineHandler handler) {
-    byte[] buffer = bytes;
-    line.buffer = buffer;
-    long number = firstNumber;
+    line.buffer = bytes;
+    line.number = firstNumber - 1;
     int begin = from;
-    int at = from;
-    long seen = 0;
     while (begin < to) {
-      // Four words at once: one branch for 32 bytes.
-      while (at + 32 <= to) {
-        long a = ByteSearch.longAt(buffer, at);
-        long b = ByteSearch.longAt(buffer, at + 8);
-        long c = ByteSearch.longAt(buffer, at + 16);
-        long d = ByteSearch.longAt(buffer, at + 24);
-        if ((lineFeeds(a) | lineFeeds(b) | lineFeeds(c) | lineFeeds(d)) != 0) {
-          break;
-        }
-        seen |= a | b | c | d;
-        at += 32;
-      }
-      long found = 0;
-      while (at + 8 <= to) {
-        long word = ByteSearch.longAt(buffer, at);
-        found = lineFeeds(word);
-        // The bytes before the line feed, which is the lowest bit that was found.
-        seen |= found == 0 ? word : word & (found & -found) - 1;
-        if (found != 0) {
-          break;
-        }
-        at += 8;
-      }
-      int stop;
-      if (found != 0) {
-        stop = at + (Long.numberOfTrailingZeros(found) >>> 3);
-      } else {
-        stop = at;
-        while (stop < to && buffer[stop] != '\n') {
-          seen |= buffer[stop++];
-        }
-      }
+      begin = showGroup(begin, to, handler);
+    }
+    return line.number + 1;
+  }
+
+  private int showGroup(int from, int to, LineHandler handler) {
+    int begin = from;
+    for (int i = 0; i < GROUP && begin < to; i++) {
+      int stop = endOfLine(begin, to);
+      int length = Math.min(stop - begin, longestLine);
+      line.cut = stop - begin > length;
+      line.ascii = !line.cut && seenBytesAreAscii;
       line.start = begin;
-      line.cut = stop - begin > longestLine;
-      int visibleEnd = line.cut ? begin + longestLine : stop;
-      line.end =
-          visibleEnd > begin && buffer[visibleEnd - 1] == '\r' ? visibleEnd - 1 : visibleEnd;
+      line.end = begin + length;
+      if (length > 0 && bytes[line.end - 1] == '\r') {
+        line.end--;
+      }
       line.position = position + begin;
-      line.number = number++;
-      line.ascii = !line.cut && (seen & ByteSearch.HIGH_BITS) == 0;
+      line.number++;
       handler.line(line);
       begin = stop + 1;
-      at = begin;
-      seen = 0;
     }
-    return number;
+    return begin;
+  }
+
+  /// Where the line feed is, or `to`.
+  private int endOfLine(int from, int to) {
+    byte[] buffer = bytes;
+    int at = from;
+    long seen = 0;
+    // Four words at once: one branch for 32 bytes.
+    while (at + 32 <= to) {
+      long a = ByteSearch.longAt(buffer, at);
+      long b = ByteSearch.longAt(buffer, at + 8);
+      long c = ByteSearch.longAt(buffer, at + 16);
+      long d = ByteSearch.longAt(buffer, at + 24);
+      if ((lineFeeds(a) | lineFeeds(b) | lineFeeds(c) | lineFeeds(d)) != 0) {
+        break;
+      }
+      seen |= a | b | c | d;
+      at += 32;
+    }
+    while (at + 8 <= to) {
+      long word = ByteSearch.longAt(buffer, at);
+      long found = lineFeeds(word);
+      if (found != 0) {
+        // The bytes before the line feed, which is the lowest bit that was found.
+        long before = (found & -found) - 1;
+        seenBytesAreAscii = ((seen | (word & before)) & ByteSearch.HIGH_BITS) == 0;
+        return at + (Long.numberOfTrailingZeros(found) >>> 3);
+      }
+      seen |= word;
+      at += 8;
+    }
+    while (at < to && buffer[at] != '\n') {
+      seen |= buffer[at++];
+    }
+    seenBytesAreAscii = (seen & ByteSearch.HIGH_BITS) == 0;
+    return at;
   }
 
   private static long lineFeeds(long word) {

@@ -29,7 +29,7 @@ public final class FileBlocks implements BlockSource {
   /// For tests: the size of the blocks must not change what is seen.
   ///
   /// @param longestLine at least `blockBytes`
-  FileBlocks(FileChannel channel, int blockBytes, int leadBytes, int longestLine) {
+  public FileBlocks(FileChannel channel, int blockBytes, int leadBytes, int longestLine) {
     this.channel = channel;
     this.blockBytes = blockBytes;
     this.leadBytes = Math.max(1, leadBytes);

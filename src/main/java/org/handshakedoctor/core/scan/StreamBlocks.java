@@ -40,11 +40,7 @@ public final class StreamBlocks implements BlockSource {
 
   /// For tests: the size of the blocks must not change what is seen.
   StreamBlocks(
-      ReadableByteChannel channel,
-      boolean prompt,
-      int blockBytes,
-      int leadBytes,
-      int longestLine) {
+      ReadableByteChannel channel, boolean prompt, int blockBytes, int leadBytes, int longestLine) {
     this.channel = channel;
     this.prompt = prompt;
     this.blockBytes = blockBytes;

@@ -93,7 +93,8 @@ class SourceTroubleTest {
     Path sevenZip = folder.resolve("locked.log");
     Files.write(sevenZip, new byte[] {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c, 0, 4});
 
-    FailureLog log = analyze(local(gz), local(sevenZip), local(write("e.log", FAILURE.formatted(7))));
+    FailureLog log =
+        analyze(local(gz), local(sevenZip), local(write("e.log", FAILURE.formatted(7))));
 
     assertThat(log.sources())
         .extracting(SourceSummary::problem)

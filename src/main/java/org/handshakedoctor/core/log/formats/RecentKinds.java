@@ -52,8 +52,7 @@ final class RecentKinds {
     byte[] message = known.message();
     int to = line.message + message.length;
     return to <= line.end
-        && Arrays.equals(
-            message, 0, message.length, line.buffer, line.message, to)
+        && Arrays.equals(message, 0, message.length, line.buffer, line.message, to)
         && Arrays.equals(level, 0, level.length, line.buffer, line.level, line.levelEnd);
   }
 

@@ -18,7 +18,7 @@ final class Word {
     letters = ascii.getBytes(StandardCharsets.US_ASCII);
     int inWord = Math.min(letters.length, Long.BYTES);
     beginning = ByteSearch.longAt(Arrays.copyOf(letters, Math.max(letters.length, Long.BYTES)), 0);
-    beginningBits = -1L >>> Long.SIZE - inWord * Byte.SIZE;
+    beginningBits = -1L >>> (Long.SIZE - inWord * Byte.SIZE);
   }
 
   int length() {

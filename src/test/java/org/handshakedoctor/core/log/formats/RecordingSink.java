@@ -86,11 +86,11 @@ final class RecordingSink implements FailureSink {
             one.line() >= firstLine && one.position() >= firstByte
                 ? new Forged(one.line(), one.position(), one.claimed(), sender)
                 : one);
-    while (!failures.isEmpty()
-        && failures.getLast().line() >= firstLine
-        && failures.getLast().position() >= firstByte) {
-      Found found = failures.removeLast();
-      forged.add(new Forged(found.line(), found.position(), found.client(), sender));
+    for (Found found : List.copyOf(failures)) {
+      if (found.line() >= firstLine && found.position() >= firstByte) {
+        failures.remove(found);
+        forged.add(new Forged(found.line(), found.position(), found.client(), sender));
+      }
     }
   }
 }
