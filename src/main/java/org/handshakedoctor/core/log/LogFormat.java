@@ -12,8 +12,8 @@ public interface LogFormat {
   /// The name used in files and on the command line, such as `nginx`.
   String id();
 
-  /// Whether every line is in this format where an envelope names this program, whatever it says. No
-  /// other format is asked then.
+  /// Whether every line is in this format where an envelope names this program, whatever it says.
+  /// No other format is asked then.
   default boolean owns(String program) {
     return false;
   }

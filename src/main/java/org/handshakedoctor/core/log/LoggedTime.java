@@ -83,8 +83,7 @@ public record LoggedTime(int seconds, int offset, int end) {
     int seconds = to - from < LOCAL_CLF ? -1 : clfSeconds(bytes, from);
     return seconds < 0
         ? null
-        : new LoggedTime(
-            seconds, LogEntry.NO_OFFSET, skipFraction(bytes, from + LOCAL_CLF, to));
+        : new LoggedTime(seconds, LogEntry.NO_OFFSET, skipFraction(bytes, from + LOCAL_CLF, to));
   }
 
   /// RFC 3164 section 4.1.2, which has no year: `Dec 27 02:36:21`, `Dec 7 02:36:21`, and journald's
@@ -119,8 +118,8 @@ public record LoggedTime(int seconds, int offset, int end) {
     return seconds < 0 ? -1 : skipFraction(bytes, from + BSD, to);
   }
 
-  /// Such a time with its year, as some devices and daemons write it: `2023 Dec 27 02:36:21`, `Dec 27
-  /// 2023 02:36:21`.
+  /// Such a time with its year, as some devices and daemons write it: `2023 Dec 27 02:36:21`, `Dec
+  /// 27 2023 02:36:21`.
   public static @Nullable LoggedTime bsdWithYear(byte[] bytes, int from, int to) {
     int clock = from + "2023 Dec 27 ".length();
     if (to - from < YEAR_AND_BSD || bytes[clock - 1] != ' ') {
@@ -151,7 +150,8 @@ public record LoggedTime(int seconds, int offset, int end) {
     }
     boolean utc =
         end - zone == 3 && bytes[zone] == 'U' && bytes[zone + 1] == 'T' && bytes[zone + 2] == 'C';
-    boolean isZone = end - zone <= 6 && (bytes[zone] == '+' || bytes[zone] == '-' || isUpper(bytes[zone]));
+    boolean isZone =
+        end - zone <= 6 && (bytes[zone] == '+' || bytes[zone] == '-' || isUpper(bytes[zone]));
     return isZone ? new LoggedTime(time.seconds(), utc ? 0 : time.offset(), end) : null;
   }
 

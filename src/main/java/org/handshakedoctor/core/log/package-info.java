@@ -8,6 +8,16 @@
 /// [FailureSink][org.handshakedoctor.core.log.FailureSink]. A line that is not understood is no
 /// error: the caller counts it.
 ///
+/// No line is in two formats, so it does not matter which is asked first, and what a line is
+/// depends on no other line. Where an envelope names a program of which every line is in one
+/// format, only that format is asked. Tests hold this for the samples of all servers and for
+/// damaged ones.
+///
+/// Times ([LoggedTime][org.handshakedoctor.core.log.LoggedTime]), numbers
+/// ([Digits][org.handshakedoctor.core.log.Digits]) and JSON
+/// ([JsonFields][org.handshakedoctor.core.log.JsonFields]) are read from the bytes of a line, in
+/// one place for all. The JSON of a line is taken apart once, however many formats ask for a field.
+///
 /// What others put around a server's line is an [Envelope][org.handshakedoctor.core.log.Envelope],
 /// and [LogReader][org.handshakedoctor.core.log.LogReader] takes it off, so no format knows any.
 @NullMarked

@@ -6,8 +6,8 @@ import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LoggedTime;
 
 /// A time and nothing else: `2023-12-27T02:36:21.123456789Z MESSAGE`, as `docker logs -t`, `kubectl
-/// logs --timestamps` and CloudWatch's exports write it. `aws logs tail` puts the name of the stream
-/// behind it: `2023-12-27T02:36:21+00:00 web/nginx/0123456789abcdef MESSAGE`.
+/// logs --timestamps` and CloudWatch's exports write it. `aws logs tail` puts the name of the
+/// stream behind it: `2023-12-27T02:36:21+00:00 web/nginx/0123456789abcdef MESSAGE`.
 ///
 /// Where the words behind the time are those of a syslog or of a container's file, it is theirs.
 public final class TimestampEnvelope implements Envelope {

@@ -1,9 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
 import java.time.LocalDate;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;

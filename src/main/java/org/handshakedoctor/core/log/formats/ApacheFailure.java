@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param peer the other end as httpd prints it
 record ApacheFailure(
-    LoggedTime time,
-    Words words,
-    @Nullable String peer,
-    @Nullable IpAddress client) {
+    LoggedTime time, Words words, @Nullable String peer, @Nullable IpAddress client) {
 
   /// What the lines of one kind have in common.
   ///
@@ -106,9 +103,7 @@ record ApacheFailure(
   }
 
   ApacheFailure withClient(@Nullable IpAddress visitor) {
-    return client == null
-        ? new ApacheFailure(time, words, peer, visitor)
-        : this;
+    return client == null ? new ApacheFailure(time, words, peer, visitor) : this;
   }
 
   /// Whether `next` tells of the same operation. A line of the same kind always is a new one.

@@ -47,8 +47,9 @@ final class CommonLogLine {
     return time == null ? null : behindTime(client, time, bytes, to);
   }
 
-  /// A list of addresses, as many log the header `X-Forwarded-For`: `203.0.113.7, 192.0.2.1 - - […`.
-  /// The first is what the visitor claims and the others are proxies, so nobody is known to be it.
+  /// A list of addresses, as many log the header `X-Forwarded-For`: `203.0.113.7, 192.0.2.1 - -
+  /// […`. The first is what the visitor claims and the others are proxies, so nobody is known to be
+  /// it.
   private static @Nullable AccessLine forwarded(byte[] bytes, int from, int to) {
     int word = from;
     int end = wordEnd(bytes, word, to);

@@ -124,8 +124,7 @@ public final class DovecotFormat implements LogFormat {
         return;
       }
       int level = LEVELS.lengthAt(bytes, at, end);
-      String levelName =
-          level == 0 ? null : entry.text(at, at + level - COLON.length());
+      String levelName = level == 0 ? null : entry.text(at, at + level - COLON.length());
       if ("Debug".equals(levelName)) {
         return;
       }
@@ -142,9 +141,7 @@ public final class DovecotFormat implements LogFormat {
         return null;
       }
       LoggedTime iso = LoggedTime.iso(entry.buffer(), entry.start(), entry.end());
-      return iso == null
-          ? LoggedTime.bsd(entry.buffer(), entry.start(), entry.end(), newest)
-          : iso;
+      return iso == null ? LoggedTime.bsd(entry.buffer(), entry.start(), entry.end(), newest) : iso;
     }
 
     /// Where the message of a login process begins, or -1 if it is another process.

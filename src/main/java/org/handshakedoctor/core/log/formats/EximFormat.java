@@ -158,8 +158,7 @@ public final class EximFormat implements LogFormat {
       return failure(entry, from ? Leg.CLIENT : Leg.UPSTREAM, null, rest);
     }
 
-    private OpenFailure failure(
-        LogEntry entry, Leg leg, @Nullable IpAddress client, String said) {
+    private OpenFailure failure(LogEntry entry, Leg leg, @Nullable IpAddress client, String said) {
       Matcher parts = OPERATION.matcher(said.startsWith(": ") ? said.substring(2) : said.strip());
       String operation = parts.matches() ? parts.group(1) : null;
       String cause = parts.matches() ? parts.group(3) : null;
@@ -223,7 +222,8 @@ public final class EximFormat implements LogFormat {
       return behind < end ? behind : from;
     }
 
-    /// Past so many letters and digits and what ends them; the end of the line if they are not here.
+    /// Past so many letters and digits and what ends them; the end of the line if they are not
+    /// here.
     private static int behindPart(
         byte[] bytes, int from, int end, int fewest, int most, char stop) {
       int at = from;

@@ -75,7 +75,8 @@ public final class GoFormat implements LogFormat {
       while (at < last && bytes[at] != ' ' && bytes[at] != '"') {
         at++;
       }
-      int date = at < last && bytes[at] == ' ' ? LoggedTime.isoEnd(bytes, at + 1, entry.end(), '/') : -1;
+      int date =
+          at < last && bytes[at] == ' ' ? LoggedTime.isoEnd(bytes, at + 1, entry.end(), '/') : -1;
       if (date < 0 || date >= entry.end() || bytes[date] != ' ') {
         return false;
       }
@@ -91,12 +92,7 @@ public final class GoFormat implements LogFormat {
       GoMessage found = GoMessage.parse("go", null, entry.text(message, entry.end()));
       if (found != null) {
         LoggedTime time = entry.time(LoggedTime.iso(entry.buffer(), date, entry.end(), '/'));
-        sink.failure(
-            entry,
-            time.seconds(),
-            time.offset(),
-            found.kind(),
-            found.client());
+        sink.failure(entry, time.seconds(), time.offset(), found.kind(), found.client());
       }
     }
 

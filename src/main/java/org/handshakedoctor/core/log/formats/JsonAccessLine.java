@@ -39,7 +39,8 @@ final class JsonAccessLine {
     return json == null || !isOne(json) ? null : of(json);
   }
 
-  /// Whether it is a line of an access log. Caddy's error log has the same fields, but for its name.
+  /// Whether it is a line of an access log. Caddy's error log has the same fields, but for its
+  /// name.
   static boolean isOne(JsonFields json) {
     if (first(json, STATUSES) == null
         || json.startsWith("logger", CADDY_ERROR)

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A failure as far as it has been told. Immutable.
 ///
 /// @param place where lighttpd's source wrote it
-record LighttpdFailure(
-    LoggedTime time, String place, Words words, @Nullable IpAddress client) {
+record LighttpdFailure(LoggedTime time, String place, Words words, @Nullable IpAddress client) {
 
   /// What lines of one kind have in common.
   ///

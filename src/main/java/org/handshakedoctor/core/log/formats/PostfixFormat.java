@@ -51,13 +51,13 @@ public final class PostfixFormat implements LogFormat {
   }
 
   /// Who wrote a line.
-  record Process(String program, long number) {}
+  record Worker(String program, long number) {}
 
   private static boolean isPostfix(String program) {
     return program.startsWith("postfix");
   }
 
-  private static final class PostfixReader extends WaitingReader<Process, OpenFailure> {
+  private static final class PostfixReader extends WaitingReader<Worker, OpenFailure> {
     private final FailureSink sink;
 
     PostfixReader(FailureSink sink) {
@@ -78,11 +78,11 @@ public final class PostfixFormat implements LogFormat {
       boolean isAccept = ACCEPT.isAt(bytes, start, end);
       if (!isLibrary && !isAccept && !CONNECT.isAt(bytes, start, end)) {
         if (!open.isEmpty()) {
-          open.complete(new Process(program, entry.process()));
+          open.complete(new Worker(program, entry.process()));
         }
         return true;
       }
-      Process process = new Process(program, entry.process());
+      Worker process = new Worker(program, entry.process());
       if (isLibrary) {
         libraryProblem(entry, process, text(entry, LIBRARY));
         return true;
@@ -96,7 +96,7 @@ public final class PostfixFormat implements LogFormat {
       return true;
     }
 
-    private void error(LogEntry entry, Process process, Leg leg, String rest) {
+    private void error(LogEntry entry, Worker process, Leg leg, String rest) {
       Matcher peer = PEER.matcher(rest);
       boolean known = peer.matches();
       String said = known ? peer.group(2) : null;
@@ -114,7 +114,7 @@ public final class PostfixFormat implements LogFormat {
       }
     }
 
-    private void libraryProblem(LogEntry entry, Process process, String problem) {
+    private void libraryProblem(LogEntry entry, Worker process, String problem) {
       OpenFailure known = open.get(process);
       OpenFailure failure =
           known != null ? known : failure(entry, legOf(entry.program()), null, null);

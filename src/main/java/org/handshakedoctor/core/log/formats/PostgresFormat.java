@@ -230,7 +230,9 @@ public final class PostgresFormat implements LogFormat {
           behindTime(bytes, entry.start(), entry.end()) < 0
               ? null
               : LoggedTime.iso(bytes, entry.start(), entry.end());
-      return time != null && UTC.isAt(bytes, time.end() + 1, entry.end()) ? time.withOffset(0) : time;
+      return time != null && UTC.isAt(bytes, time.end() + 1, entry.end())
+          ? time.withOffset(0)
+          : time;
     }
 
     /// Where the first severity stands, behind a space or colon; -1 if there is none.

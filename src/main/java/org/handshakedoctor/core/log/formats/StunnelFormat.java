@@ -62,8 +62,7 @@ public final class StunnelFormat implements LogFormat {
   /// What a thread has said so far.
   ///
   /// @param newest the errors of the queue that were printed, newest first
-  record Connection(
-      @Nullable IpAddress client, boolean connects, List<OpenSslError> newest) {
+  record Connection(@Nullable IpAddress client, boolean connects, List<OpenSslError> newest) {
     static final Connection NEW = new Connection(null, false, List.of());
 
     Connection {
@@ -71,7 +70,8 @@ public final class StunnelFormat implements LogFormat {
     }
   }
 
-  private static final class StunnelReader extends WaitingReader<StunnelFormat.Worker, StunnelFormat.Connection> {
+  private static final class StunnelReader
+      extends WaitingReader<StunnelFormat.Worker, StunnelFormat.Connection> {
     private final FailureSink sink;
 
     StunnelReader(FailureSink sink) {

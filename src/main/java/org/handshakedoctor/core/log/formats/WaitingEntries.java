@@ -121,7 +121,7 @@ final class WaitingEntries<K, V> {
   private record Waiting<V>(LogEntry entry, V value) {}
 
   /// Told by its place and what is known of it; the entry itself only goes along.
-  private record Kept<K, V>(K key, long bytesBefore, long linesBefore, V value, LogEntry entry) {
+  record Kept<K, V>(K key, long bytesBefore, long linesBefore, V value, LogEntry entry) {
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Kept<?, ?> that

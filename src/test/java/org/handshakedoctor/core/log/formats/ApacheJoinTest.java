@@ -274,7 +274,8 @@ class ApacheJoinTest {
   }
 
   private static Object stateAfter(List<String> lines, long firstPosition, long firstNumber) {
-    LogFormat.Reader reader = new ApacheErrorFormat().newReader(new RecordingSink(), FormatRun.NEWEST);
+    LogFormat.Reader reader =
+        new ApacheErrorFormat().newReader(new RecordingSink(), FormatRun.NEWEST);
     long position = firstPosition;
     for (int i = 0; i < lines.size(); i++) {
       reader.read(entry(lines.get(i), position, firstNumber + i));

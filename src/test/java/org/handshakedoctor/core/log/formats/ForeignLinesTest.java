@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForeignLinesTest {
   private static final int LINES = 100_000;
 
-  /// A small object has 16 bytes; some may be made before the compiler has seen the code.
+  /// The smallest object has 16 bytes.
   private static final double MOST_BYTES_A_LINE = 4;
 
   private static final List<String> FOREIGN =
@@ -57,7 +58,7 @@ class ForeignLinesTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void aForeignLineMakesNoObjects(String id, String line) {
-    LogFormat format = LogFormats.ALL.stream().filter(one -> one.id().equals(id)).findFirst().get();
+    LogFormat format = Objects.requireNonNull(LogFormats.get(id));
     LogFormat.Reader reader = format.newReader(new RecordingSink(), FormatRun.NEWEST);
     Line bytes = Line.of(line.getBytes(UTF_8));
     LogEntry entry = new LogEntry();

@@ -209,7 +209,8 @@ class LighttpdErrorFormatTest {
 
   @Test
   void nothingIsRememberedLongerThanTheMemory() {
-    LogFormat.Reader reader = new LighttpdErrorFormat().newReader(new RecordingSink(), FormatRun.NEWEST);
+    LogFormat.Reader reader =
+        new LighttpdErrorFormat().newReader(new RecordingSink(), FormatRun.NEWEST);
     Object nothing = reader.state(0, 1);
     reader.read(entry(failed(7, WRONG_VERSION), 0, 1));
 

@@ -78,7 +78,8 @@ class OpenSslFormatTest {
 
   @Test
   void theErrorsOfOneQueueAreOneFailure() {
-    String oldest = "40776B34D7F00000:error:03000098:digital envelope routines::invalid digest:m.c:1:";
+    String oldest =
+        "40776B34D7F00000:error:03000098:digital envelope routines::invalid digest:m.c:1:";
     String newest = "40776B34D7F00000:error:0A080006:SSL routines::EVP lib:ssl/x.c:2:";
 
     RecordingSink sink =
