@@ -79,6 +79,10 @@ final class LineAccount {
     notes.addAll(next.notes);
   }
 
+  void note(SourceNote note) {
+    notes.add(note);
+  }
+
   long lines() {
     return lines;
   }

@@ -22,7 +22,7 @@ final class SequentialReading implements LineHandler {
 
   SequentialReading(LogSource source, ReadingOptions options, FailureSink sink) {
     this.source = source;
-    this.reader = new LogReader(sink, options.formats(), OpenSource.newestDay(source));
+    this.reader = new LogReader(sink, options.formatsOf(source), OpenSource.newestDay(source));
   }
 
   SourceSummary read() {

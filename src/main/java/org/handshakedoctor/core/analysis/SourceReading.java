@@ -3,6 +3,7 @@ package org.handshakedoctor.core.analysis;
 import java.util.HashMap;
 import java.util.Map;
 import org.handshakedoctor.core.analysis.Findings.Event;
+import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +68,40 @@ final class SourceReading {
   ///
   /// @param readProblem what the end was, if not that of the source
   void finish(@Nullable SourceProblem readProblem, BlockReader by, Findings findings) {
+    settle(by, findings);
+    problem = problem == null ? readProblem : problem;
+    ended = true;
+    update();
+  }
+
+  /// Nothing more comes for now: what waits for a following line is reported as it is.
+  void settle(BlockReader by, Findings findings) {
     if (state != null && problem == null) {
       by.finishFrom(state, findings);
       by.adopt(findings, log);
       append(findings, by);
+      state = findings.stateAfter;
     }
-    problem = problem == null ? readProblem : problem;
+    failures.settle();
+    update();
+  }
+
+  /// Adds lines that have been written since the source had come to its end.
+  void grow(Findings findings, BlockReader by) {
+    if (state == null) {
+      by.read(findings);
+    } else {
+      by.readFrom(state, findings);
+    }
+    by.adopt(findings, log);
+    take(findings, by);
     ended = true;
+    update();
+  }
+
+  /// Another file has come in the place of this one.
+  void replaced() {
+    account.note(SourceNote.REPLACED);
     update();
   }
 
@@ -100,10 +128,14 @@ final class SourceReading {
       by.readFrom(state, findings);
       by.adopt(findings, log);
     }
-    state = findings.stateAfter;
     if (nextSequence == 1 && findings.account.isBinary()) {
       problem = SourceProblem.BINARY;
     }
+    take(findings, by);
+  }
+
+  private void take(Findings findings, BlockReader by) {
+    state = findings.stateAfter;
     append(findings, by);
     bytes = findings.block.isEmpty() ? bytes : findings.block.endPosition();
     account.addAll(findings.account);

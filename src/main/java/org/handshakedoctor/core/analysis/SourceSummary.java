@@ -37,7 +37,10 @@ public record SourceSummary(
     /// Not UTF-8 throughout: bytes that are not are shown as `\xNN`.
     NOT_UTF8,
     /// A line was longer than a block; only its beginning was looked at.
-    LONG_LINES;
+    LONG_LINES,
+    /// While it was followed, another file came in its place or it was emptied: the lines cannot be
+    /// fetched from it any more.
+    REPLACED;
 
     /// The word used in the phrases.
     public String id() {
