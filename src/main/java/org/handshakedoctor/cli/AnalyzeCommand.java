@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
@@ -21,9 +19,12 @@ import org.handshakedoctor.core.rules.Guard;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(
@@ -33,11 +34,9 @@ import picocli.CommandLine.TypeConversionException;
 final class AnalyzeCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Cli cli;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "a log, a folder, or - for standard input")
-  private List<String> files = new ArrayList<>();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ReadingArguments arguments = new ReadingArguments();
 
   @Option(names = "--json", description = "as one JSON object")
   private boolean json;
@@ -46,7 +45,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--since",
       paramLabel = "T",
       converter = LogTime.class,
-      description = "from this time on, as in the log: 2023-12-27 or 2023-12-27T05:00")
+      description =
+          "from this time on, by the clock of --zone or as in the log: 2023-12-27 or"
+              + " 2023-12-27T05:00")
   private @Nullable LocalDateTime since;
 
   @Option(
@@ -61,13 +62,16 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (arguments.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Give a log: FILE...");
+    }
     Cli parent = java.util.Objects.requireNonNull(cli);
     ErrorCatalog catalog = Cli.catalog();
     NetworkDirectory networks = Cli.networks();
     Wording wording = new Wording(catalog, Cli.Language.orSystems(language).locale());
     Reading reading = new Reading(catalog, wording, parent.err());
 
-    FailureLog log = reading.read(files);
+    FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE.withTime(range()));
     Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
     if (json) {
