@@ -57,9 +57,11 @@ public final class FailureLog {
   }
 
   /// The rows of one source, from one number up to but not including another.
-  record Segment(int from, int to, Columns columns, SourceSummary source) {
+  ///
+  /// @param id of the source, in all logs of one reading
+  record Segment(int id, int from, int to, Columns columns, SourceSummary source) {
     static final Segment NONE =
-        new Segment(0, 0, new Columns(), SourceSummary.unreadable("", null));
+        new Segment(-1, 0, 0, new Columns(), SourceSummary.unreadable("", null));
   }
 
   /// Number of failures.
@@ -96,6 +98,31 @@ public final class FailureLog {
   public long line(int failure) {
     Segment segment = segment(failure);
     return Integer.toUnsignedLong(segment.columns().line(failure - segment.from()));
+  }
+
+  /// Where a failure stands, which is the same in every log of one reading, while numbers move when
+  /// a source in front of others grows.
+  ///
+  /// @param position of the line in the source
+  public record Place(int source, long position) {}
+
+  public Place place(int failure) {
+    return new Place(segment(failure).id(), position(failure));
+  }
+
+  /// The number in this log of a failure of an earlier log of the same reading, or -1 if it has
+  /// turned out to be none.
+  public int numberOf(FailureLog earlier, int failure) {
+    Segment before = earlier.segment(failure);
+    for (Segment segment : segments) {
+      if (segment.id() == before.id()) {
+        int number = segment.from() + failure - before.from();
+        boolean same =
+            number < segment.to() && position(number) == earlier.position(failure);
+        return same ? number : -1;
+      }
+    }
+    return -1;
   }
 
   /// The source that the failure stands in.

@@ -20,6 +20,10 @@ final class SourceLog {
   private final List<Forged> forged = new ArrayList<>();
   private @Nullable SourceSummary summary;
   private int size;
+
+  /// So many rows are shown although their record may go on: nothing has come for a while.
+  private int quiet;
+
   private long forgedCount;
 
   /// @param messagePosition see [org.handshakedoctor.core.log.LogEntry#position()]
@@ -90,14 +94,22 @@ final class SourceLog {
     return columns.view();
   }
 
-  /// Number of the rows that can no longer turn out to be forged.
+  /// Nothing more comes for now.
+  void settle() {
+    quiet = size;
+  }
+
+  /// Number of the rows that can no longer turn out to be forged, as far as one can tell now.
   int settled() {
-    int settled = size;
     int oldest = Math.max(0, size - RECENT);
-    long open = size == 0 ? 0 : recentMessages[(size - 1) % RECENT] - FailureSink.LONGEST_RECORD;
-    while (settled > oldest && recentMessages[(settled - 1) % RECENT] > open) {
-      settled--;
+    long end = 0;
+    for (int row = oldest; row < size; row++) {
+      end = Math.max(end, recentMessages[row % RECENT]);
     }
-    return settled;
+    int settled = oldest;
+    while (settled < size && recentMessages[settled % RECENT] <= end - FailureSink.LONGEST_RECORD) {
+      settled++;
+    }
+    return Math.max(settled, Math.min(quiet, size));
   }
 }

@@ -16,7 +16,9 @@ final class LogLimits implements DiagnosisRule {
     if (!info) {
       limits.add(Evidence.explaining("limits-level"));
     }
-    limits.add(Evidence.explaining("limits-success"));
+    if (c.report().log().visitors() < 0) {
+      limits.add(Evidence.explaining("limits-success"));
+    }
     return limits;
   }
 }
