@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// Builds a [FailureLog] out of many sources that are read at once. Mutable; its own monitor is the
 /// lock of everything that threads share while they read.
 final class FailureLogWriter {
+  /// Far more than any honest log has.
+  static final int MOST_KINDS = 1 << 14;
+
   private static final Comparator<SourceLog> OLDEST_FIRST =
       Comparator.comparingInt(FailureLogWriter::firstTime);
 
@@ -67,12 +70,19 @@ final class FailureLogWriter {
     return id == FailureLog.NO_CLIENT ? null : clients.get(id);
   }
 
+  /// A server has a few dozen kinds, but a log is text that an enemy may have made. What is new
+  /// beyond [#MOST_KINDS] is counted as one other kind for each format and leg.
   int kindId(FailureKind kind) {
-    Integer known = kindIds.putIfAbsent(kind, kinds.size());
+    Integer known = kindIds.get(kind);
     if (known != null) {
       return known;
     }
-    kinds.add(kind);
+    FailureKind kept = kinds.size() < MOST_KINDS ? kind : kind.withoutWords();
+    Integer other = kindIds.putIfAbsent(kept, kinds.size());
+    if (other != null) {
+      return other;
+    }
+    kinds.add(kept);
     return kinds.size() - 1;
   }
 

@@ -24,6 +24,7 @@ public record LoggedTime(int seconds, int offset, int end) {
   private static final int SECONDS_OF_DAY = 86_400;
   private static final int DATE_AND_CLOCK = 19;
   private static final int BSD = 15;
+  private static final int YEAR_AND_BSD = 20;
   private static final int CLF = 26;
   private static final int LOCAL_CLF = 20;
 
@@ -116,6 +117,42 @@ public record LoggedTime(int seconds, int offset, int end) {
     int seconds =
         seconds(LEAP_YEAR, month(bytes, from), bsdDay(bytes, from), clock(bytes, from + 7));
     return seconds < 0 ? -1 : skipFraction(bytes, from + BSD, to);
+  }
+
+  /// Such a time with its year, as some devices and daemons write it: `2023 Dec 27 02:36:21`, `Dec 27
+  /// 2023 02:36:21`.
+  public static @Nullable LoggedTime bsdWithYear(byte[] bytes, int from, int to) {
+    int clock = from + "2023 Dec 27 ".length();
+    if (to - from < YEAR_AND_BSD || bytes[clock - 1] != ' ') {
+      return null;
+    }
+    boolean yearFirst = bytes[from + 4] == ' ' && Digits.isDigit(bytes[from]);
+    int date = yearFirst ? from + 5 : from;
+    if (bytes[date + 3] != ' ' || bytes[date + 6] != ' ') {
+      return null;
+    }
+    int year = number(bytes, yearFirst ? from : from + 7, 4);
+    int seconds = seconds(year, month(bytes, date), bsdDay(bytes, date), clock(bytes, clock));
+    int end = skipFraction(bytes, from + YEAR_AND_BSD, to);
+    return seconds < 0 ? null : new LoggedTime(seconds, LogEntry.NO_OFFSET, end);
+  }
+
+  /// journald's `short-full`: `Wed 2023-12-27 02:36:21 CET`. Only `UTC` says how far it is from it.
+  public static @Nullable LoggedTime shortFull(byte[] bytes, int from, int to) {
+    boolean mayBe = to - from > 4 && bytes[from + 3] == ' ' && Digits.isDigit(bytes[from + 4]);
+    LoggedTime time = mayBe ? iso(bytes, from + 4, to) : null;
+    if (time == null || time.end() + 3 > to || bytes[time.end()] != ' ') {
+      return null;
+    }
+    int zone = time.end() + 1;
+    int end = zone;
+    while (end < to && bytes[end] != ' ') {
+      end++;
+    }
+    boolean utc =
+        end - zone == 3 && bytes[zone] == 'U' && bytes[zone + 1] == 'T' && bytes[zone + 2] == 'C';
+    boolean isZone = end - zone <= 6 && (bytes[zone] == '+' || bytes[zone] == '-' || isUpper(bytes[zone]));
+    return isZone ? new LoggedTime(time.seconds(), utc ? 0 : time.offset(), end) : null;
   }
 
   /// `ctime(3)`: `Wed Dec 27 02:36:21 2023`, with or without a fraction of the second.
@@ -212,6 +249,10 @@ public record LoggedTime(int seconds, int offset, int end) {
     return isClock && minute >= 0 && minute < 60 && second >= 0 && second <= 60
         ? hour * 3600 + minute * 60 + second
         : -1;
+  }
+
+  private static boolean isUpper(byte letter) {
+    return letter >= 'A' && letter <= 'Z';
   }
 
   private static int skipFraction(byte[] bytes, int from, int to) {

@@ -26,8 +26,14 @@ public record FailureKind(
     List<OpenSslError> errors,
     @Nullable Integer alert,
     String reason) {
+  private static final String ANY_WORDS = "…";
 
   public FailureKind {
     errors = List.copyOf(errors);
+  }
+
+  /// What stays of a kind when its words are too many to be told apart.
+  public FailureKind withoutWords() {
+    return new FailureKind(format, null, leg, null, null, ANY_WORDS, List.of(), null, ANY_WORDS);
   }
 }

@@ -257,6 +257,29 @@ class AnalyzerTest {
         .allMatch(reason -> reason.failures() == 2);
   }
 
+  /// Every format's kinds: these are of nginx and of Go.
+  @Test
+  void endlessKindsDoNotFillTheMemory() {
+    int made = 2 * FailureLogWriter.MOST_KINDS;
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < made; i++) {
+      text.append(FAILURE.formatted(1).replace("bad key share", "made up " + i));
+      text.append("http: TLS handshake error from 203.0.113.7:5: made up by w%x\n".formatted(i));
+    }
+
+    FailureLog log =
+        ANALYZER.analyze(
+            List.of(new LogLocation.Pasted("p", text.toString())),
+            (_, _) -> {},
+            new CancellationToken());
+
+    assertThat(log.size()).isEqualTo(2 * made);
+    assertThat(log.kinds()).hasSize(FailureLogWriter.MOST_KINDS + 2).doesNotHaveDuplicates();
+    assertThat(log.kind(0).reason()).isEqualTo("made up 0");
+    assertThat(log.kind(log.size() - 2)).isEqualTo(log.kind(0).withoutWords());
+    assertThat(log.kind(log.size() - 1)).isEqualTo(log.kind(1).withoutWords());
+  }
+
   @Test
   void aStreamIsShownTheSameFailures() {
     List<@Nullable IpAddress> clients = new ArrayList<>();

@@ -7,12 +7,14 @@ import org.handshakedoctor.core.log.LoggedTime;
 import org.jspecify.annotations.Nullable;
 
 /// Syslog as it has always been (RFC 3164), in files, on its way, and as `journalctl` prints it
-/// (`short`, `short-precise`, `short-iso`):
+/// (`short`, `short-precise`, `short-iso`, `short-full`):
 ///
 /// ```
 /// Dec 27 02:36:21 mail postfix/smtpd[4787]: MESSAGE
 /// <134>Nov 23 10:54:45 haproxy[18310]: MESSAGE
 /// 2023-12-27T02:36:21.123456+01:00 host nginx: MESSAGE
+/// Dec 27 2023 02:36:21 host nginx: MESSAGE
+/// Wed 2023-12-27 02:36:21 CET host nginx[7]: MESSAGE
 /// ```
 ///
 /// Programs that write the socket themselves leave the host out. Behind an ISO time alone a host
@@ -24,11 +26,12 @@ public final class SyslogEnvelope implements Envelope {
     byte[] bytes = entry.buffer();
     int to = entry.end();
     int from = SyslogPriority.skip(bytes, entry.start(), to);
-    if (from >= to || bytes[from] <= ' ' || bytes[from] > 'S') {
+    if (from >= to || bytes[from] <= ' ' || bytes[from] > 'W') {
       return false;
     }
-    boolean isIso = bytes[from] <= '9';
-    LoggedTime time = isIso ? iso(bytes, from, to) : LoggedTime.bsd(bytes, from, to, newest);
+    LoggedTime iso = bytes[from] <= '9' ? iso(bytes, from, to) : null;
+    boolean isIso = iso != null;
+    LoggedTime time = isIso ? iso : other(bytes, from, to, newest);
     if (time == null || time.end() >= to || bytes[time.end()] != ' ') {
       return false;
     }
@@ -43,6 +46,12 @@ public final class SyslogEnvelope implements Envelope {
     entry.setTime(time.seconds(), time.offset());
     tag.writeTo(entry);
     return true;
+  }
+
+  private static @Nullable LoggedTime other(byte[] bytes, int from, int to, LocalDate newest) {
+    LoggedTime time = LoggedTime.bsd(bytes, from, to, newest);
+    time = time == null ? LoggedTime.bsdWithYear(bytes, from, to) : time;
+    return time == null ? LoggedTime.shortFull(bytes, from, to) : time;
   }
 
   /// Whether an ISO time has the precision of a syslog daemon, seconds or microseconds. Containers

@@ -29,6 +29,9 @@ final class CommonLogLine {
       return null;
     }
     int at = wordEnd(bytes, from, to);
+    if (bytes[at - 1] == ',') {
+      return forwarded(bytes, from, to);
+    }
     IpAddress client = address(bytes, from, at);
     if (client == null) {
       boolean isName =
@@ -42,6 +45,20 @@ final class CommonLogLine {
     }
     LoggedTime time = client == null ? timeBehindFields(bytes, at, to) : firstTime(bytes, at, to);
     return time == null ? null : behindTime(client, time, bytes, to);
+  }
+
+  /// A list of addresses, as many log the header `X-Forwarded-For`: `203.0.113.7, 192.0.2.1 - - […`.
+  /// The first is what the visitor claims and the others are proxies, so nobody is known to be it.
+  private static @Nullable AccessLine forwarded(byte[] bytes, int from, int to) {
+    int word = from;
+    int end = wordEnd(bytes, word, to);
+    while (end < to && bytes[end - 1] == ',' && address(bytes, word, end - 1) != null) {
+      word = end + 1;
+      end = wordEnd(bytes, word, to);
+    }
+    boolean isList = end > word && address(bytes, word, end) != null;
+    LoggedTime time = isList ? firstTime(bytes, end, to) : null;
+    return time == null ? null : behindTime(null, time, bytes, to);
   }
 
   /// Null, mostly without trying, for most words of other logs do not look like an address at all.

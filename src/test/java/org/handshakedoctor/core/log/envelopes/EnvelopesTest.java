@@ -58,6 +58,10 @@ class EnvelopesTest {
     syslog("2023-12-27T02:36:21+0100 host nginx[7]: %s", TIME, 3600, "nginx", 7);
     syslog("<187>2023-12-27T02:36:21+01:00 host nginx: %s", TIME, 3600, "nginx", -1);
     syslog("<187>2023-12-27T02:36:21+01:00 nginx: %s", TIME, 3600, "nginx", -1);
+    syslog("Dec 27 2023 02:36:21 host nginx: %s", TIME, null, "nginx", -1);
+    syslog("<187>2023 Dec 27 02:36:21 host nginx[7]: %s", TIME, null, "nginx", 7);
+    syslog("Wed 2023-12-27 02:36:21 CET host nginx[7]: %s", TIME, null, "nginx", 7);
+    syslog("Wed 2023-12-27 02:36:21 UTC host nginx[7]: %s", TIME, 0, "nginx", 7);
     rfc5424("<187>1 2023-12-27T02:36:21.123Z host nginx 1234 - - %s", 1234);
     rfc5424("<187>1 2023-12-27T02:36:21Z host nginx - ID47 - \u00EF\u00BB\u00BF%s", -1);
     rfc5424("<187>1 2023-12-27T02:36:21Z host nginx 7 - [a b=\"c ] \\] \\\" d\"][e] %s", 7);
@@ -85,6 +89,9 @@ class EnvelopesTest {
     add("Json", "{\"msg\":\"%s\"}", null, null, null, -1);
     add("Timestamp", "2023-12-27T02:36:21.123456789Z %s", TIME, 0, null, -1);
     add("Timestamp", "2023-12-27T02:36:21+01:00 %s", TIME, 3600, null, -1);
+    String task = "web/nginx/0123456789abcdef0123456789abcdef";
+    add("Timestamp", "2023-12-27T02:36:21+00:00 " + task + " %s", TIME, 0, null, -1);
+    add("Timestamp", "2023-12-27T02:36:21+00:00 i-0123456789abcdef0 %s", TIME, 0, null, -1);
     add("Container", "2023-12-27T02:36:21.1Z stderr F %s", TIME, 0, null, -1);
     add("Container", "2023-12-27T02:36:21.1+01:00 stdout P %s", TIME, 3600, null, -1);
     add("Compose", "web-1  | %s", null, null, null, -1);
@@ -170,7 +177,8 @@ class EnvelopesTest {
         "Dec 27 02:36:21 host",
         "Dec 27 02:36:21 ",
         "Dec 27 02:36:21",
-        "Dec 27 2023 02:36:21 host nginx: a",
+        "Dec 27 23 02:36:21 host nginx: a",
+        "Wed 2023-12-27 02:36:21 host nginx: a",
         "<187>",
         "<187>nginx: a",
         "<192>Dec 27 02:36:21 host nginx: a",
@@ -214,6 +222,9 @@ class EnvelopesTest {
         "AH00558: apache2: Could not determine the name",
         "[notice] 1#1: a",
         "stdout of F: x",
+        "web/nginx/started x",
+        "2023/12/27 02:36:21 x",
+        "i-am x",
         "PHP message: PHP Notice:  Undefined index",
         "stderr X y",
       })
