@@ -2,8 +2,10 @@ package org.handshakedoctor.core.analysis;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +60,17 @@ public final class FailureLog {
 
   /// The rows of one source, from one number up to but not including another.
   ///
-  /// @param id of the source, in all logs of one reading
+  /// @param id of the source in all logs of one reading; other readings have others
   record Segment(int id, int from, int to, Columns columns, SourceSummary source) {
     static final Segment NONE =
         new Segment(-1, 0, 0, new Columns(), SourceSummary.unreadable("", null));
+
+    /// As far as one can tell in another reading.
+    boolean isOfSameFile(Segment other) {
+      LogSource found = source.source();
+      LogSource others = other.source.source();
+      return found != null && others != null && found.location().equals(others.location());
+    }
   }
 
   /// Number of failures.
@@ -110,19 +119,24 @@ public final class FailureLog {
     return new Place(segment(failure).id(), position(failure));
   }
 
-  /// The number in this log of a failure of an earlier log of the same reading, or -1 if it has
-  /// turned out to be none.
+  /// The number in this log of a failure of an earlier log of the same sources, or -1 if it is not
+  /// in this one.
   public int numberOf(FailureLog earlier, int failure) {
     Segment before = earlier.segment(failure);
+    Segment now = null;
     for (Segment segment : segments) {
       if (segment.id() == before.id()) {
-        int number = segment.from() + failure - before.from();
-        boolean same =
-            number < segment.to() && position(number) == earlier.position(failure);
-        return same ? number : -1;
+        now = segment;
+        break;
+      }
+      if (now == null && segment.isOfSameFile(before)) {
+        now = segment;
       }
     }
-    return -1;
+    int number = now == null ? size : now.from() + failure - before.from();
+    boolean same =
+        now != null && number < now.to() && position(number) == earlier.position(failure);
+    return same ? number : -1;
   }
 
   /// The source that the failure stands in.
@@ -147,6 +161,21 @@ public final class FailureLog {
   /// log.
   public int visitors() {
     return visits == null ? -1 : (int) Arrays.stream(visits).filter(count -> count > 0).count();
+  }
+
+  /// How many of the [#visitors()] have failures too.
+  public int failedVisitors() {
+    if (visits == null) {
+      return 0;
+    }
+    BitSet failed = new BitSet();
+    for (int i = 0; i < size; i++) {
+      int client = clientId(i);
+      if (client != NO_CLIENT && visits[client] > 0) {
+        failed.set(client);
+      }
+    }
+    return failed.cardinality();
   }
 
   /// The clock that all times are shown by; null if it is that of the server, and unknown.

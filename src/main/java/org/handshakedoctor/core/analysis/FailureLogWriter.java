@@ -152,7 +152,7 @@ final class FailureLogWriter {
         zone);
   }
 
-  private List<Segment> segments(
+  private static List<Segment> segments(
       Map<SourceLog, SourceSummary> begun,
       Comparator<SourceLog> order,
       ToIntFunction<SourceLog> rows) {
@@ -163,7 +163,7 @@ final class FailureLogWriter {
     for (SourceLog source : ordered) {
       int to = from + rows.applyAsInt(source);
       SourceSummary summary = Objects.requireNonNull(begun.get(source));
-      segments.add(new Segment(sources.indexOf(source), from, to, source.view(), summary));
+      segments.add(new Segment(source.id(), from, to, source.view(), summary));
       from = to;
     }
     return segments;

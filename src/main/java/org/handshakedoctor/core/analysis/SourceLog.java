@@ -2,6 +2,7 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class SourceLog {
   /// More failures than a record has room for.
   private static final int RECENT = 128;
 
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  private final int id = IDS.getAndIncrement();
   private final Columns columns = new Columns();
   private final long[] recentMessages = new long[RECENT];
   private final List<Forged> forged = new ArrayList<>();
@@ -75,6 +79,11 @@ final class SourceLog {
 
   void setSummary(SourceSummary now) {
     summary = now;
+  }
+
+  /// Unlike that of any other source, of this reading or another.
+  int id() {
+    return id;
   }
 
   int size() {
