@@ -13,7 +13,7 @@ final class LogLimits implements DiagnosisRule {
     List<Evidence> limits = new ArrayList<>();
     boolean info =
         c.report().kinds().stream().anyMatch(count -> "info".equals(count.kind().level()));
-    if (!info) {
+    if (!info && c.hasLogOf("nginx")) {
       limits.add(Evidence.explaining("limits-level"));
     }
     if (c.report().log().visitors() < 0) {
