@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +21,12 @@ import org.handshakedoctor.core.rules.Guard;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(
@@ -35,11 +36,9 @@ import picocli.CommandLine.TypeConversionException;
 final class AnalyzeCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Cli cli;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "a log, a folder, or - for standard input")
-  private List<String> files = new ArrayList<>();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ReadingArguments arguments = new ReadingArguments();
 
   @Option(names = "--json", description = "as one JSON object")
   private boolean json;
@@ -48,7 +47,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--since",
       paramLabel = "T",
       converter = LogTime.class,
-      description = "from this time on, as in the log: 2023-12-27 or 2023-12-27T05:00")
+      description =
+          "from this time on, by the clock of --zone or as in the log: 2023-12-27 or"
+              + " 2023-12-27T05:00")
   private @Nullable LocalDateTime since;
 
   @Option(
@@ -63,12 +64,15 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (arguments.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Give a log: FILE...");
+    }
     Cli parent = Objects.requireNonNull(cli);
     ErrorCatalog catalog = Cli.catalog();
     Wording wording = new Wording(catalog, Cli.Language.orSystems(language).locale());
     Reading reading = new Reading(catalog, wording, parent.err());
 
-    FailureLog log = reading.read(files);
+    FailureLog log = reading.read(arguments);
     // Counting takes one processor; the lists of networks are read by another one meanwhile.
     CompletableFuture<NetworkDirectory> loading = CompletableFuture.supplyAsync(Cli::networks);
     Report report = Report.of(log, Filter.NONE.withTime(range()));

@@ -4,7 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import picocli.CommandLine;
@@ -21,17 +23,18 @@ import picocli.CommandLine.Spec;
         "Says what the TLS failures in a server's error log mean and whose problem they are.",
     mixinStandardHelpOptions = true,
     versionProvider = Cli.Version.class,
-    subcommands = {
-      AnalyzeCommand.class,
-      FailuresCommand.class,
-      ExplainCommand.class,
-      RulesCommand.class,
-      OpenCommand.class
-    },
     footer = {"", "Without a command, or with open FILE..., the window opens."})
 public final class Cli implements Runnable {
   static final int WRONG_ARGUMENTS = 2;
   static final int SOURCE_UNREADABLE = 3;
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          AnalyzeCommand.class,
+          FailuresCommand.class,
+          ExplainCommand.class,
+          RulesCommand.class,
+          OpenCommand.class);
 
   private final PrintStream out;
   private final PrintStream err;
@@ -54,6 +57,7 @@ public final class Cli implements Runnable {
   /// write is read by programs too.
   static int run(PrintStream out, PrintStream err, String... arguments) {
     CommandLine line = new CommandLine(new Cli(out, err));
+    wanted(arguments).forEach(line::addSubcommand);
     line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -61,6 +65,21 @@ public final class Cli implements Runnable {
     out.flush();
     err.flush();
     return status;
+  }
+
+  /// Taking in a command costs a good part of the start: where the first word names one, the others
+  /// are left out. For help and for what is misspelt all are there.
+  private static List<Class<?>> wanted(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(command -> name(command).equals(first))
+            .toList();
+    return named.isEmpty() ? COMMANDS : named;
+  }
+
+  private static String name(Class<?> command) {
+    return Objects.requireNonNull(command.getAnnotation(Command.class)).name();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.handshakedoctor.cli;
 
-import java.util.ArrayList;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -11,16 +14,15 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.export.FailureStream;
-import org.handshakedoctor.core.source.FoundLog;
-import org.handshakedoctor.core.source.LogLocation;
-import org.handshakedoctor.core.source.LogSource;
-import org.handshakedoctor.core.source.LogSources;
-import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "failures",
@@ -29,36 +31,62 @@ import picocli.CommandLine.ParentCommand;
 final class FailuresCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Cli cli;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "a log, a folder, or - for standard input")
-  private List<String> files = new ArrayList<>();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Mixin private ReadingArguments reading = new ReadingArguments();
+
+  @Option(
+      names = "--follow",
+      description = "goes on with what is written to the files, until it is stopped (Ctrl+C)")
+  private boolean follow;
 
   @Override
   public Integer call() {
+    if (reading.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Give a log: FILE...");
+    }
     Cli parent = Objects.requireNonNull(cli);
     ErrorCatalog catalog = Cli.catalog();
     Wording wording = new Wording(catalog, Cli.Language.orSystems(null).locale());
-    List<SourceSummary> sources = new ArrayList<>();
-    try (FailureStream stream = new FailureStream(parent.out(), new CatalogClassifier(catalog))) {
-      List<LogLocation> locations = files.stream().map(LogLocation::parse).toList();
-      for (FoundLog found : LogSources.of(locations, new CancellationToken()).found()) {
-        sources.add(read(found, stream));
-      }
+    ReadingOptions options = reading.options().withFollow(follow);
+    CancellationToken stopped = new CancellationToken();
+    OutputStream out = new UntilClosed(parent.out(), stopped);
+    CatalogClassifier classifier = new CatalogClassifier(catalog);
+    try (FailureStream stream =
+        new FailureStream(out, classifier, options.zone(), options.follow())) {
+      List<SourceSummary> sources =
+          Analyzer.read(
+              reading.locations(),
+              options,
+              source -> stream.source(source.location().name()),
+              stopped);
+      return new Reading(catalog, wording, parent.err()).report(sources);
     }
-    return new Reading(catalog, wording, parent.err()).report(sources);
   }
 
-  private static SourceSummary read(FoundLog found, FailureStream stream) {
-    return switch (found) {
-      case FoundLog.ToRead(LogSource source) -> {
-        stream.beginSource(source.location().name());
-        yield Analyzer.read(source, ReadingOptions.DEFAULT, stream);
+  /// Notices when nobody reads any more, as when `head` has had its lines: a print stream keeps that
+  /// to itself.
+  private static final class UntilClosed extends FilterOutputStream {
+    private final PrintStream stream;
+    private final CancellationToken stopped;
+
+    UntilClosed(PrintStream stream, CancellationToken stopped) {
+      super(stream);
+      this.stream = stream;
+      this.stopped = stopped;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      stream.write(bytes, from, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      super.flush();
+      if (stream.checkError()) {
+        stopped.cancel();
       }
-      case FoundLog.Repeat(LogSource source, LogSource of) -> SourceSummary.repeat(source, of);
-      case FoundLog.Unreadable(LogLocation location, SourceProblem problem) ->
-          SourceSummary.unreadable(location.name(), problem);
-    };
+    }
   }
 }

@@ -9,7 +9,6 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.task.CancellationToken;
 
@@ -17,10 +16,10 @@ import org.handshakedoctor.core.task.CancellationToken;
 /// read.
 record Reading(ErrorCatalog catalog, Wording wording, PrintStream err) {
 
-  FailureLog read(List<String> files) {
-    List<LogLocation> locations = files.stream().map(LogLocation::parse).toList();
+  FailureLog read(ReadingArguments arguments) {
     return new Analyzer(new CatalogClassifier(catalog))
-        .analyze(locations, (_, _) -> {}, new CancellationToken());
+        .analyze(
+            arguments.locations(), arguments.options(), (_, _) -> {}, new CancellationToken());
   }
 
   /// Says on standard error what is wrong with each source.

@@ -1,7 +1,10 @@
 package org.handshakedoctor.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintStream;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -54,7 +57,9 @@ final class ReportText {
       reasons(report.reasons());
       clients(report.clients());
     }
-    sources(report.log().sources());
+    heading("sources");
+    report.log().sources().forEach(this::source);
+    log(report);
   }
 
   private void actions(Diagnosis diagnosis) {
@@ -114,21 +119,51 @@ final class ReportText {
     }
   }
 
-  private void sources(List<SourceSummary> sources) {
-    heading("sources");
-    for (SourceSummary source : sources) {
-      if (source.format() != null) {
-        out.println(
-            "  "
-                + texts.get(
-                    "source",
-                    VisibleText.of(source.name()),
-                    source.format(),
-                    source.lines(),
-                    source.failures(),
-                    source.unread()));
-      }
+  private void source(SourceSummary source) {
+    String name = VisibleText.of(source.name());
+    if (source.format() != null) {
+      out.println(
+          "  "
+              + texts.get(
+                  "source",
+                  name,
+                  formats(source),
+                  source.lines(),
+                  source.failures(),
+                  source.unread()));
+    } else if (source.repeats() != null) {
+      out.println("  " + texts.get("source.repeat", name, wording.repeat(source.repeats())));
     }
+  }
+
+  private String formats(SourceSummary source) {
+    if (source.formats().size() == 1) {
+      return source.formats().keySet().stream().map(wording::format).collect(joining());
+    }
+    return source.formats().entrySet().stream()
+        .map(one -> texts.get("source.format", wording.format(one.getKey()), one.getValue()))
+        .collect(joining(texts.get("source.formats")));
+  }
+
+  /// What holds for all sources: when it was, by which clock, and who got in.
+  private void log(Report report) {
+    ZoneId zone = report.log().zone();
+    String clock = zone == null ? texts.get("zone.unknown") : texts.get("zone", VisibleText.of(name(zone)));
+    if (report.first() != FailureSink.NO_TIME) {
+      out.println("  " + texts.get("period", time(report.first()), time(report.last()), clock));
+    }
+    int visitors = report.log().visitors();
+    if (visitors >= 0) {
+      out.println("  " + texts.get("visitors", visitors));
+    }
+  }
+
+  /// `UTC+01:00` says more than `+01:00`.
+  private static String name(ZoneId zone) {
+    if (zone instanceof ZoneOffset offset) {
+      return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
+    }
+    return zone.getId();
   }
 
   private void heading(String key) {

@@ -33,10 +33,10 @@ import org.handshakedoctor.core.rules.SpareReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -52,11 +52,7 @@ final class RulesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "0..*",
-      description = "a log, a folder, or - for standard input")
-  private List<String> files = new ArrayList<>();
+  @Mixin private ReadingArguments arguments = new ReadingArguments();
 
   @Option(
       names = "--target",
@@ -103,7 +99,7 @@ final class RulesCommand implements Callable<Integer> {
     if (writer == null) {
       throw wrong("Missing option --target; --list names the targets.");
     }
-    if (files.isEmpty() == block.isEmpty()) {
+    if (arguments.isEmpty() == block.isEmpty()) {
       throw wrong("Give either FILE... or --block ADDR...");
     }
     ErrorCatalog catalog = Cli.catalog();
@@ -117,7 +113,7 @@ final class RulesCommand implements Callable<Integer> {
     PrintStream err = parent.err();
     NetworkDirectory networks = Cli.networks();
     Reading reading = new Reading(catalog, wording, err);
-    FailureLog log = reading.read(files);
+    FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE);
     Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
     CliTexts texts = CliTexts.in(wording.locale());

@@ -21,7 +21,8 @@ public final class Theme {
               "clients/clients.css",
               "explanation/explanation.css",
               "lines/lines.css",
-              "rules/rules.css")
+              "rules/rules.css",
+              "sources/sources.css")
           .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet))
           .map(Object::toString)
           .toList();

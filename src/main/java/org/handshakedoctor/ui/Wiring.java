@@ -15,6 +15,7 @@ import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
 import org.handshakedoctor.ui.lines.LinesController;
 import org.handshakedoctor.ui.main.FilterBarController;
+import org.handshakedoctor.ui.main.FollowController;
 import org.handshakedoctor.ui.main.MainController;
 import org.handshakedoctor.ui.main.ReadingBarController;
 import org.handshakedoctor.ui.main.StatusBarController;
@@ -25,6 +26,7 @@ import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
+import org.handshakedoctor.ui.sources.SourcesController;
 import org.handshakedoctor.ui.timeline.TimelineController;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.welcome.WelcomeController;
@@ -66,6 +68,9 @@ public final class Wiring {
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
             controller(StatusBarController.class, () -> new StatusBarController(session, texts)),
+            controller(FollowController.class, () -> new FollowController(session, texts)),
+            controller(
+                SourcesController.class, () -> new SourcesController(session, catalog, texts)),
             controller(
                 WelcomeController.class, () -> new WelcomeController(preferences, opening, texts)),
             controller(

@@ -159,13 +159,70 @@ class AnalyzeCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"analyze", "analyze x --since yesterday", "nonsense", "analyze x --lang fr"})
+      strings = {
+        "analyze",
+        "failures",
+        "analyze x --since yesterday",
+        "nonsense",
+        "analyze x --lang fr",
+        "analyze x --zone Mars/Olympus",
+        "failures x --format klingon"
+      })
   void wrongArgumentsEndWithTwo(String line) {
     CommandLineRun run = CommandLineRun.of(line.split(" ", -1));
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).isNotBlank();
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void wrongZonesAndFormatsAreToldWithRightOnes() {
+    assertThat(CommandLineRun.of("analyze", "x", "--zone", "CEST").err())
+        .startsWith(
+            "Invalid value for option '--zone': 'CEST' is no time zone such as Europe/Berlin, UTC"
+                + " or +01:00");
+    assertThat(CommandLineRun.of("rules", "x", "--format", "klingon").err())
+        .contains("'klingon' is no format; those are nginx, access, apache,");
+  }
+
+  @Test
+  void theZoneIsSaidAndSinceIsOnItsClock(@TempDir Path folder) throws Exception {
+    Path log = folder.resolve("site.log");
+    Files.copy(Path.of("src/test/resources/samples/article.log"), log);
+    CommandLineRun run =
+        CommandLineRun.of("analyze", log.toString(), "--lang", "en", "--zone", "Europe/Berlin");
+
+    assertThat(run.out())
+        .contains("site.log: nginx error log, 7 lines")
+        .contains("Failures from 2023-12-27 02:36:21 to", "(clock: Europe/Berlin)");
+    assertThat(
+            CommandLineRun.of("analyze", log.toString(), "--json", "--zone", "+01:00")
+                .json()
+                .at("/period/zone")
+                .asString())
+        .isEqualTo("+01:00");
+    assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "en").out())
+        .contains("(times as in the log, which names no time zone)");
+  }
+
+  @Test
+  void theTextSaysWhoGotInWhatIsMixedAndWhatIsARepeat(@TempDir Path folder) throws Exception {
+    String access = "192.0.2.%d - - [27/Dec/2023:02:00:00 +0100] \"GET / HTTP/1.1\" 200 612\n";
+    String article = Files.readString(Path.of(ARTICLE));
+    Path mixed = folder.resolve("docker.log");
+    Files.writeString(
+        mixed, article + access.formatted(1) + access.formatted(2) + access.formatted(1));
+    Path copy = folder.resolve("docker.log.1");
+    Files.copy(mixed, copy);
+
+    String out = CommandLineRun.of("analyze", folder.toString(), "--lang", "en").out();
+
+    assertThat(out)
+        .contains("nginx error log (7 lines), web server access log (3 lines)")
+        .contains("Not read: all its lines stand in")
+        .contains("2 visitors got in, by the access log")
+        .doesNotContain("only an access log can tell");
   }
 
   private static void keys(JsonNode object, String... keys) {

@@ -1,17 +1,25 @@
 package org.handshakedoctor.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class FailuresCommandTest {
   private static final String NGINX = "src/test/resources/samples/nginx-error.log";
+  private static final String ARTICLE = "src/test/resources/samples/article.log";
 
   @Test
   void oneObjectALineWithEveryKeyOfTheContract() {
@@ -82,6 +90,101 @@ class FailuresCommandTest {
     assertThat(failures(CommandLineRun.of("failures", log.toString())))
         .extracting(failure -> failure.get("client").asString())
         .containsExactly("198.51.100.7");
+  }
+
+  @Test
+  void aZoneIsPrintedWithEachTime() {
+    JsonNode winter =
+        failures(CommandLineRun.of("failures", ARTICLE, "--zone", "Europe/Berlin")).getFirst();
+    JsonNode asLogged = failures(CommandLineRun.of("failures", ARTICLE)).getFirst();
+
+    assertThat(asLogged.get("time").asString()).isEqualTo("2023-12-27T02:36:21");
+    assertThat(winter.get("time").asString()).isEqualTo("2023-12-27T02:36:21+01:00");
+  }
+
+  @Test
+  void aTimeWithAnOffsetIsPutOnTheClockOfTheUser(@TempDir Path folder) throws Exception {
+    Path log = folder.resolve("traefik.log");
+    Files.writeString(
+        log,
+        "2023-12-27T02:36:21+02:00 DBG log/log.go:245 > http: TLS handshake error from"
+            + " 203.0.113.7:51515: EOF\n");
+
+    assertThat(time(CommandLineRun.of("failures", log.toString())))
+        .isEqualTo("2023-12-27T02:36:21+02:00");
+    assertThat(time(CommandLineRun.of("failures", log.toString(), "--zone", "UTC")))
+        .isEqualTo("2023-12-27T00:36:21Z");
+    assertThat(time(CommandLineRun.of("failures", log.toString(), "--zone", "+05:30")))
+        .isEqualTo("2023-12-27T06:06:21+05:30");
+  }
+
+  @Test
+  void onlyTheGivenFormatIsRead() {
+    assertThat(failures(CommandLineRun.of("failures", ARTICLE, "--format", "apache"))).isEmpty();
+    assertThat(failures(CommandLineRun.of("failures", ARTICLE, "--format", "nginx"))).hasSize(7);
+  }
+
+  @Test
+  @Timeout(30)
+  void followsUntilNobodyReadsAnyMore(@TempDir Path folder) throws Exception {
+    Path log = folder.resolve("error.log");
+    List<String> lines = Files.readAllLines(Path.of(ARTICLE));
+    Files.writeString(log, lines.get(0) + "\n");
+    Pipe pipe = new Pipe();
+    PrintStream out = new PrintStream(pipe, false, UTF_8);
+    Thread command =
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> Cli.run(out, out, "failures", "--follow", log.toString()));
+
+    pipe.awaitLines(1);
+    Files.writeString(log, lines.get(1) + "\n", StandardOpenOption.APPEND);
+    pipe.awaitLines(2);
+    Files.move(log, folder.resolve("error.log.1"));
+    Files.writeString(log, lines.get(2) + "\n");
+    pipe.awaitLines(3);
+    pipe.broken = true;
+    Files.writeString(log, lines.get(3) + "\n", StandardOpenOption.APPEND);
+    command.join();
+
+    List<JsonNode> failures =
+        pipe.text().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+    assertThat(failures).extracting(one -> one.get("line").asInt()).containsExactly(1, 2, 1);
+    assertThat(failures)
+        .extracting(one -> one.get("client").asString())
+        .doesNotHaveDuplicates();
+  }
+
+  /// The end of a pipe that a reader can leave.
+  private static final class Pipe extends ByteArrayOutputStream {
+    private volatile boolean broken;
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      super.write(bytes, from, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      if (broken) {
+        throw new IOException("nobody reads");
+      }
+    }
+
+    String text() {
+      String all = toString(UTF_8);
+      return all.lines().limit(3).collect(Collectors.joining("\n"));
+    }
+
+    void awaitLines(int count) throws InterruptedException {
+      while (toString(UTF_8).lines().count() < count) {
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private static String time(CommandLineRun run) {
+    return failures(run).getFirst().get("time").asString();
   }
 
   private static List<JsonNode> failures(CommandLineRun run) {

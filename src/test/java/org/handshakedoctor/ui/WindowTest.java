@@ -98,7 +98,7 @@ class WindowTest {
     assertThat(labels())
         .anyMatch(text -> text.startsWith("The file is empty."))
         .anyMatch(text -> text.startsWith("This is not a text file"))
-        .anyMatch(text -> text.startsWith("This file is packed."))
+        .anyMatch(text -> text.startsWith("The packed file ends too early"))
         .anyMatch(text -> text.startsWith("No log lies directly in this folder."));
     assertThat(wiring.session().viewProperty().get().report().failures()).isEqualTo(7);
     for (Screens.Look look : Screens.LOOKS) {

@@ -1,7 +1,7 @@
 package org.handshakedoctor.core.analysis;
 
 import java.util.List;
-import org.handshakedoctor.core.log.FailureSink;
+import java.util.function.Function;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.task.CancellationToken;
@@ -30,10 +30,16 @@ public final class Analyzer {
     return new ParallelReading(classifier, options, listener, cancelled).read(locations);
   }
 
-  /// Shows every failure to a sink of the caller's, for streams that keep nothing.
+  /// Shows every failure to sinks of the caller's, for streams that keep nothing: one source after
+  /// the other; then they are followed, if that is wanted, until cancelled.
   ///
-  /// @return what became of the source; the sink knows how many failures it was shown
-  public static SourceSummary read(LogSource source, ReadingOptions options, FailureSink sink) {
-    return new SequentialReading(source, options, sink).read();
+  /// @param sinks gives each source a sink of its own; they are never called at the same time
+  /// @return what became of the sources before they were followed
+  public static List<SourceSummary> read(
+      List<LogLocation> locations,
+      ReadingOptions options,
+      Function<LogSource, StreamSink> sinks,
+      CancellationToken cancelled) {
+    return new StreamReading(options, sinks, cancelled).read(locations);
   }
 }

@@ -2,8 +2,10 @@ package org.handshakedoctor.core.analysis;
 
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +59,18 @@ public final class FailureLog {
   }
 
   /// The rows of one source, from one number up to but not including another.
-  record Segment(int from, int to, Columns columns, SourceSummary source) {
+  ///
+  /// @param id of the source in all logs of one reading; other readings have others
+  record Segment(int id, int from, int to, Columns columns, SourceSummary source) {
     static final Segment NONE =
-        new Segment(0, 0, new Columns(), SourceSummary.unreadable("", null));
+        new Segment(-1, 0, 0, new Columns(), SourceSummary.unreadable("", null));
+
+    /// As far as one can tell in another reading.
+    boolean isOfSameFile(Segment other) {
+      LogSource found = source.source();
+      LogSource others = other.source.source();
+      return found != null && others != null && found.location().equals(others.location());
+    }
   }
 
   /// Number of failures.
@@ -98,6 +109,36 @@ public final class FailureLog {
     return Integer.toUnsignedLong(segment.columns().line(failure - segment.from()));
   }
 
+  /// Where a failure stands, which is the same in every log of one reading, while numbers move when
+  /// a source in front of others grows.
+  ///
+  /// @param position of the line in the source
+  public record Place(int source, long position) {}
+
+  public Place place(int failure) {
+    return new Place(segment(failure).id(), position(failure));
+  }
+
+  /// The number in this log of a failure of an earlier log of the same sources, or -1 if it is not
+  /// in this one.
+  public int numberOf(FailureLog earlier, int failure) {
+    Segment before = earlier.segment(failure);
+    Segment now = null;
+    for (Segment segment : segments) {
+      if (segment.id() == before.id()) {
+        now = segment;
+        break;
+      }
+      if (now == null && segment.isOfSameFile(before)) {
+        now = segment;
+      }
+    }
+    int number = now == null ? size : now.from() + failure - before.from();
+    boolean same =
+        now != null && number < now.to() && position(number) == earlier.position(failure);
+    return same ? number : -1;
+  }
+
   /// The source that the failure stands in.
   public SourceSummary source(int failure) {
     return segment(failure).source();
@@ -120,6 +161,21 @@ public final class FailureLog {
   /// log.
   public int visitors() {
     return visits == null ? -1 : (int) Arrays.stream(visits).filter(count -> count > 0).count();
+  }
+
+  /// How many of the [#visitors()] have failures too.
+  public int failedVisitors() {
+    if (visits == null) {
+      return 0;
+    }
+    BitSet failed = new BitSet();
+    for (int i = 0; i < size; i++) {
+      int client = clientId(i);
+      if (client != NO_CLIENT && visits[client] > 0) {
+        failed.set(client);
+      }
+    }
+    return failed.cardinality();
   }
 
   /// The clock that all times are shown by; null if it is that of the server, and unknown.

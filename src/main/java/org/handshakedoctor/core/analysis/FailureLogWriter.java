@@ -25,6 +25,9 @@ final class FailureLogWriter {
   /// Far more than any honest log has.
   static final int MOST_KINDS = 1 << 14;
 
+  private static final Comparator<SourceLog> OLDEST_FIRST =
+      Comparator.comparingInt(FailureLogWriter::firstTime);
+
   private final Classification.Classifier classifier;
   private final ClientTable clients = new ClientTable();
   private final List<FailureKind> kinds = new ArrayList<>();
@@ -106,7 +109,12 @@ final class FailureLogWriter {
 
   /// Everything that was read, oldest source first.
   FailureLog finish() {
-    return log(Comparator.comparingInt(FailureLogWriter::firstTime), SourceLog::size);
+    return log(OLDEST_FIRST, SourceLog::size);
+  }
+
+  /// Everything that was read, while files are followed.
+  FailureLog followed() {
+    return log(OLDEST_FIRST, SourceLog::settled);
   }
 
   /// What was read so far, without the last lines, which may turn out to be forged.
@@ -145,17 +153,17 @@ final class FailureLogWriter {
   }
 
   private static List<Segment> segments(
-      Map<SourceLog, SourceSummary> sources,
+      Map<SourceLog, SourceSummary> begun,
       Comparator<SourceLog> order,
       ToIntFunction<SourceLog> rows) {
-    List<SourceLog> ordered = new ArrayList<>(sources.keySet());
+    List<SourceLog> ordered = new ArrayList<>(begun.keySet());
     ordered.sort(order);
     List<Segment> segments = new ArrayList<>();
     int from = 0;
     for (SourceLog source : ordered) {
       int to = from + rows.applyAsInt(source);
-      SourceSummary summary = Objects.requireNonNull(sources.get(source));
-      segments.add(new Segment(from, to, source.view(), summary));
+      SourceSummary summary = Objects.requireNonNull(begun.get(source));
+      segments.add(new Segment(source.id(), from, to, source.view(), summary));
       from = to;
     }
     return segments;

@@ -5,9 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.log.LogFormats;
@@ -79,13 +83,17 @@ final class LineAccount {
     notes.addAll(next.notes);
   }
 
+  void note(SourceNote note) {
+    notes.add(note);
+  }
+
   long lines() {
     return lines;
   }
 
   /// Whether these lines are no text at all.
   boolean isBinary() {
-    return hasNul && format() == null;
+    return hasNul && formats().isEmpty();
   }
 
   /// @param readProblem what stopped the reading, or null
@@ -95,16 +103,16 @@ final class LineAccount {
       long failures,
       @Nullable SourceProblem readProblem,
       boolean ended) {
-    String format = format();
+    SequencedMap<String, Long> formats = formats();
     SourceProblem problem = readProblem;
-    if (problem == null && ended && format == null) {
+    if (problem == null && ended && formats.isEmpty()) {
       problem = bytes == 0 ? SourceProblem.EMPTY : SourceProblem.UNKNOWN_FORMAT;
       problem = hasNul ? SourceProblem.BINARY : problem;
     }
     return new SourceSummary(
         source.location().name(),
         source,
-        format,
+        formats,
         bytes,
         lines,
         failures,
@@ -116,13 +124,15 @@ final class LineAccount {
         ended && readProblem == null);
   }
 
-  /// Id of the format of most lines.
-  private @Nullable String format() {
-    int most = 0;
-    for (int i = 1; i < linesOfFormat.length; i++) {
-      most = linesOfFormat[i] > linesOfFormat[most] ? i : most;
-    }
-    return linesOfFormat[most] == 0 ? null : LogFormats.ALL.get(most).id();
+  /// The formats that were seen, that of most lines first.
+  private SequencedMap<String, Long> formats() {
+    SequencedMap<String, Long> formats = new LinkedHashMap<>();
+    IntStream.range(0, linesOfFormat.length)
+        .filter(i -> linesOfFormat[i] > 0)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer i) -> linesOfFormat[i]).reversed())
+        .forEach(i -> formats.put(LogFormats.ALL.get(i).id(), linesOfFormat[i]));
+    return formats;
   }
 
   private static boolean hasNul(Line line) {

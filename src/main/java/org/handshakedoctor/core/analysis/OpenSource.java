@@ -29,6 +29,10 @@ final class OpenSource {
   private final LogSource source;
   private final List<LogFormat> formats;
   private final SourceReading reading;
+
+  /// It will be followed, so that its last line is not read before it is whole.
+  private final boolean grows;
+
   private volatile @Nullable ReadableByteChannel channel;
   private volatile @Nullable BlockSource blocks;
   private volatile @Nullable SourceProblem problem;
@@ -41,9 +45,11 @@ final class OpenSource {
   /// No more blocks will come.
   private boolean exhausted;
 
-  OpenSource(LogSource source, ReadingOptions options, FailureLogWriter log) {
+  /// @param grows whether a server may be writing to it, which is of interest
+  OpenSource(LogSource source, ReadingOptions options, boolean grows, FailureLogWriter log) {
     this.source = source;
-    this.formats = options.formats();
+    this.formats = options.formatsOf(source);
+    this.grows = grows;
     this.reading = new SourceReading(source, log, this::newReader);
   }
 
@@ -120,6 +126,19 @@ final class OpenSource {
     endIfDone(turn);
   }
 
+  /// What shall be done with the lines that are written after all has been read, or null where none
+  /// are to be expected.
+  @Nullable FollowedSource followed(FollowedSource.Group group) {
+    return grows
+            && exhausted
+            && problem == null
+            && !reading.isHopeless()
+            && channel instanceof FileChannel file
+            && source.location() instanceof LogLocation.Local(Path path)
+        ? new FollowedSource(source, formats, reading, path, file, group)
+        : null;
+  }
+
   /// Ends the source as it is, because reading was stopped.
   void close() {
     BlockSource open = blocks;
@@ -136,7 +155,9 @@ final class OpenSource {
     turns--;
     if (exhausted && turns == 0) {
       reading.finish(problem, turn.findings());
-      close();
+      if (!grows) {
+        close();
+      }
     }
   }
 
@@ -144,12 +165,13 @@ final class OpenSource {
     return new BlockReader(formats, newestDay(source));
   }
 
-  private BlockSource open() throws LogAccessException {
+  private BlockSource open() throws LogAccessException, IOException {
     ReadableByteChannel opened = source.open();
     channel = opened;
-    return opened instanceof FileChannel file
-        ? new FileBlocks(file)
-        : new StreamBlocks(opened, false);
+    if (opened instanceof FileChannel file) {
+      return grows ? new FileBlocks(file, file.size()) : new FileBlocks(file);
+    }
+    return new StreamBlocks(opened, false);
   }
 
   /// No line was written later than its file was changed; a day more for the time zones.

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.handshakedoctor.core.scan.BlockSource;
 import org.handshakedoctor.core.source.FoundLog;
 import org.handshakedoctor.core.source.LogLocation;
@@ -56,6 +57,9 @@ final class ParallelReading {
     }
     work();
     others.forEach(ParallelReading::join);
+    if (options.follow() && bug == null && !cancelled.isCancelled()) {
+      follow();
+    }
     synchronized (log) {
       sources.forEach(OpenSource::close);
       switch (bug) {
@@ -69,16 +73,36 @@ final class ParallelReading {
   }
 
   private void find(List<LogLocation> locations) {
-    for (FoundLog found : LogSources.of(locations, cancelled).found()) {
+    LogSources logs = LogSources.of(locations, cancelled);
+    List<LogSource> growing = options.follow() ? logs.growing() : List.of();
+    for (FoundLog found : logs.found()) {
       switch (found) {
         case FoundLog.ToRead(LogSource source) -> {
-          sources.add(new OpenSource(source, options, log));
+          sources.add(new OpenSource(source, options, growing.contains(source), log));
           totalBytes = totalBytes < 0 || source.size() < 0 ? -1 : totalBytes + source.size();
         }
         case FoundLog.Repeat(LogSource source, LogSource of) ->
             log.addSource().setSummary(SourceSummary.repeat(source, of));
         case FoundLog.Unreadable(LogLocation location, SourceProblem problem) ->
             log.addSource().setSummary(SourceSummary.unreadable(location.name(), problem));
+      }
+    }
+  }
+
+  private void follow() {
+    Following following = new Following(log, spare, listener, cancelled);
+    List<FollowedSource> followed;
+    synchronized (log) {
+      followed =
+          sources.stream()
+              .map(source -> source.followed(following))
+              .filter(Objects::nonNull)
+              .toList();
+    }
+    if (!followed.isEmpty()) {
+      Throwable ended = following.follow(followed);
+      synchronized (log) {
+        bug = ended;
       }
     }
   }
@@ -172,7 +196,7 @@ final class ParallelReading {
     listener.progress(new Progress(latest.name(), bytes, totalBytes, log.size()), log::snapshot);
   }
 
-  private static void join(Thread thread) {
+  static void join(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

@@ -2,6 +2,7 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,18 @@ final class SourceLog {
   /// More failures than a record has room for.
   private static final int RECENT = 128;
 
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  private final int id = IDS.getAndIncrement();
   private final Columns columns = new Columns();
   private final long[] recentMessages = new long[RECENT];
   private final List<Forged> forged = new ArrayList<>();
   private @Nullable SourceSummary summary;
   private int size;
+
+  /// So many rows are shown although their record may go on: nothing has come for a while.
+  private int quiet;
+
   private long forgedCount;
 
   /// @param messagePosition see [org.handshakedoctor.core.log.LogEntry#position()]
@@ -73,6 +81,11 @@ final class SourceLog {
     summary = now;
   }
 
+  /// Unlike that of any other source, of this reading or another.
+  int id() {
+    return id;
+  }
+
   int size() {
     return size;
   }
@@ -90,14 +103,22 @@ final class SourceLog {
     return columns.view();
   }
 
-  /// Number of the rows that can no longer turn out to be forged.
+  /// Nothing more comes for now.
+  void settle() {
+    quiet = size;
+  }
+
+  /// Number of the rows that can no longer turn out to be forged, as far as one can tell now.
   int settled() {
-    int settled = size;
     int oldest = Math.max(0, size - RECENT);
-    long open = size == 0 ? 0 : recentMessages[(size - 1) % RECENT] - FailureSink.LONGEST_RECORD;
-    while (settled > oldest && recentMessages[(settled - 1) % RECENT] > open) {
-      settled--;
+    long end = 0;
+    for (int row = oldest; row < size; row++) {
+      end = Math.max(end, recentMessages[row % RECENT]);
     }
-    return settled;
+    int settled = oldest;
+    while (settled < size && recentMessages[settled % RECENT] <= end - FailureSink.LONGEST_RECORD) {
+      settled++;
+    }
+    return Math.max(settled, Math.min(quiet, size));
   }
 }

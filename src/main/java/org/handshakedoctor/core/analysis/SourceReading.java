@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Findings.Event;
+import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +77,41 @@ final class SourceReading {
   /// @param readProblem what the end was, if not that of the source
   /// @param findings not needed any more, to put the last ones in
   void finish(@Nullable SourceProblem readProblem, Findings findings) {
+    settle(findings);
+    problem = problem == null ? readProblem : problem;
+    ended = true;
+    update();
+  }
+
+  /// Nothing more comes for now: what waits for a following line is reported as it is.
+  void settle(Findings findings) {
     if (state != null && problem == null) {
       BlockReader by = again();
       by.finishFrom(state, findings);
       by.adopt(findings, log);
       append(findings, by);
+      state = findings.stateAfter;
     }
-    problem = problem == null ? readProblem : problem;
+    failures.settle();
+    update();
+  }
+
+  /// Adds lines that have been written since the source had come to its end.
+  void grow(Findings findings, BlockReader by) {
+    if (state == null) {
+      by.read(findings);
+    } else {
+      by.readFrom(state, findings);
+    }
+    by.adopt(findings, log);
+    take(findings, by);
     ended = true;
+    update();
+  }
+
+  /// Another file has come in the place of this one.
+  void replaced() {
+    account.note(SourceNote.REPLACED);
     update();
   }
 
@@ -110,10 +138,14 @@ final class SourceReading {
       by.readFrom(state, findings);
       by.adopt(findings, log);
     }
-    state = findings.stateAfter;
     if (nextSequence == 1 && findings.account.isBinary()) {
       problem = SourceProblem.BINARY;
     }
+    take(findings, by);
+  }
+
+  private void take(Findings findings, BlockReader by) {
+    state = findings.stateAfter;
     append(findings, by);
     bytes = findings.block.isEmpty() ? bytes : findings.block.endPosition();
     account.addAll(findings.account);

@@ -1,7 +1,10 @@
 package org.handshakedoctor.core.analysis;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.source.SourceProblem;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name as the user gave it
 /// @param source null where it could not even be found
-/// @param format id of the format of its lines; null when no line was understood
+/// @param formats ids of the formats of its lines with the number of their lines, the most first
 /// @param bytes read so far
 /// @param unread lines in no format we know
 /// @param unreadSamples the first few of them, each byte one character
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceSummary(
     String name,
     @Nullable LogSource source,
-    @Nullable String format,
+    SequencedMap<String, Long> formats,
     long bytes,
     long lines,
     long failures,
@@ -32,12 +35,18 @@ public record SourceSummary(
     @Nullable SourceProblem problem,
     boolean finished) {
 
+  private static final SequencedMap<String, Long> NO_FORMAT =
+      Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
   /// Something worth telling about a source that was read all the same.
   public enum SourceNote {
     /// Not UTF-8 throughout: bytes that are not are shown as `\xNN`.
     NOT_UTF8,
     /// A line was longer than a block; only its beginning was looked at.
-    LONG_LINES;
+    LONG_LINES,
+    /// While it was followed, another file came in its place or it was emptied: the lines cannot be
+    /// fetched from it any more.
+    REPLACED;
 
     /// The word used in the phrases.
     public String id() {
@@ -48,7 +57,7 @@ public record SourceSummary(
   /// Of a source that could not even be found.
   public static SourceSummary unreadable(String name, @Nullable SourceProblem problem) {
     return new SourceSummary(
-        name, null, null, 0, 0, 0, 0, List.of(), Set.of(), null, problem, false);
+        name, null, NO_FORMAT, 0, 0, 0, 0, List.of(), Set.of(), null, problem, false);
   }
 
   /// Of a source that was left out, because another one has all its lines.
@@ -56,7 +65,7 @@ public record SourceSummary(
     return new SourceSummary(
         source.location().name(),
         source,
-        null,
+        NO_FORMAT,
         0,
         0,
         0,
@@ -68,7 +77,13 @@ public record SourceSummary(
         true);
   }
 
+  /// Id of the format of most lines; null when no line was understood.
+  public @Nullable String format() {
+    return formats.isEmpty() ? null : formats.firstEntry().getKey();
+  }
+
   public SourceSummary {
+    formats = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(formats));
     unreadSamples = List.copyOf(unreadSamples);
     notes = Set.copyOf(notes);
   }

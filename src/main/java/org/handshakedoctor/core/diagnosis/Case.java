@@ -40,6 +40,11 @@ record Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
     return report.log().sources().stream().mapToLong(one -> one.lines() - one.unread()).sum();
   }
 
+  /// Whether a source is mostly of this format.
+  boolean hasLogOf(String format) {
+    return report.log().sources().stream().anyMatch(source -> format.equals(source.format()));
+  }
+
   /// Length of the time that the failures cover, at least a day: a rate over minutes says nothing.
   double days() {
     boolean timeless = report.first() == FailureSink.NO_TIME;

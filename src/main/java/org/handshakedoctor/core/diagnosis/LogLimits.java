@@ -13,10 +13,12 @@ final class LogLimits implements DiagnosisRule {
     List<Evidence> limits = new ArrayList<>();
     boolean info =
         c.report().kinds().stream().anyMatch(count -> "info".equals(count.kind().level()));
-    if (!info) {
+    if (!info && c.hasLogOf("nginx")) {
       limits.add(Evidence.explaining("limits-level"));
     }
-    limits.add(Evidence.explaining("limits-success"));
+    if (c.report().log().visitors() < 0) {
+      limits.add(Evidence.explaining("limits-success"));
+    }
     return limits;
   }
 }

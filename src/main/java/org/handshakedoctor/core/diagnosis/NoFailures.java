@@ -16,11 +16,11 @@ final class NoFailures implements DiagnosisRule {
     if (!c.report().filter().equals(Filter.NONE) && c.report().log().size() > 0) {
       return List.of(Evidence.deciding("nothing-selected", Verdict.NOTHING_TO_DO, Confidence.SURE));
     }
-    return List.of(
+    Evidence evidence =
         Evidence.deciding(
-                "no-failures", Verdict.NOTHING_TO_DO, Confidence.LIKELY, c.report().lines())
-            .withActions(
-                new Action.Phrase(
-                    "show-info", List.of(), "error_log /var/log/nginx/error.log info;")));
+            "no-failures", Verdict.NOTHING_TO_DO, Confidence.LIKELY, c.report().lines());
+    Action showInfo =
+        new Action.Phrase("show-info", List.of(), "error_log /var/log/nginx/error.log info;");
+    return List.of(c.hasLogOf("nginx") ? evidence.withActions(showInfo) : evidence);
   }
 }

@@ -87,6 +87,11 @@ public final class Wording {
     return phrase("note." + note.id());
   }
 
+  /// A format of logs, by its id.
+  public String format(String id) {
+    return phrase("format." + id);
+  }
+
   /// Why a log was not read although nothing is wrong with it.
   public String repeat(String of) {
     return phrase("repeat", List.of(of));

@@ -70,6 +70,17 @@ public final class Block {
     return show(start, end, number, handler);
   }
 
+  /// Gives up the last line if it has no line feed yet, unless it is too long to wait for that.
+  void holdBackOpenLine() {
+    int whole = end;
+    while (whole > start && bytes[whole - 1] != '\n') {
+      whole--;
+    }
+    if (end - whole <= longestLine) {
+      end = whole;
+    }
+  }
+
   void ensureCapacity(int capacity) {
     if (bytes.length < capacity) {
       bytes = Arrays.copyOf(bytes, Math.max(capacity, bytes.length * 2));

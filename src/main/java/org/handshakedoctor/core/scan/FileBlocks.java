@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// before it and so much behind it as the last line needs. Which lines belong to a stretch depends
 /// on nothing but its bytes. Reading goes through the channel and never through a mapping: logs are
 /// truncated while they are read, and a mapped page that is gone kills the process.
+///
+/// Of a file that will be followed only the whole lines are given that it has now: a line that is
+/// still being written belongs to those that come.
 public final class FileBlocks implements BlockSource {
   /// Most lines that begin in a stretch end within so much behind it.
   static final int TAIL_BYTES = 4096;
@@ -19,6 +22,10 @@ public final class FileBlocks implements BlockSource {
   private final int blockBytes;
   private final int leadBytes;
   private final int longestLine;
+
+  /// No byte from here on is read, and no line that is not whole before it.
+  private final long until;
+
   private final AtomicLong cursor = new AtomicLong();
 
   /// @param channel closed with this
@@ -26,14 +33,26 @@ public final class FileBlocks implements BlockSource {
     this(channel, BLOCK_BYTES, LEAD_BYTES, LONGEST_LINE);
   }
 
+  /// Only the whole lines before a position.
+  ///
+  /// @param channel closed with this
+  public FileBlocks(FileChannel channel, long until) {
+    this(channel, BLOCK_BYTES, LEAD_BYTES, LONGEST_LINE, until);
+  }
+
   /// For tests: the size of the blocks must not change what is seen.
   ///
   /// @param longestLine at least `blockBytes`
   public FileBlocks(FileChannel channel, int blockBytes, int leadBytes, int longestLine) {
+    this(channel, blockBytes, leadBytes, longestLine, Long.MAX_VALUE);
+  }
+
+  FileBlocks(FileChannel channel, int blockBytes, int leadBytes, int longestLine, long until) {
     this.channel = channel;
     this.blockBytes = blockBytes;
     this.leadBytes = Math.max(1, leadBytes);
     this.longestLine = longestLine;
+    this.until = until;
   }
 
   @Override
@@ -59,6 +78,9 @@ public final class FileBlocks implements BlockSource {
       return true;
     }
     block.end = filled <= limit ? filled : endOfLastLine(block, limit, filled);
+    if (block.endPosition() == until) {
+      block.holdBackOpenLine();
+    }
     return true;
   }
 
@@ -100,7 +122,8 @@ public final class FileBlocks implements BlockSource {
   }
 
   private int read(Block block, int at, int length) throws IOException {
-    ByteBuffer target = ByteBuffer.wrap(block.bytes, at, length);
+    long most = Math.max(0, until - block.position - at);
+    ByteBuffer target = ByteBuffer.wrap(block.bytes, at, (int) Math.min(length, most));
     while (target.hasRemaining()) {
       if (channel.read(target, block.position + target.position()) < 0) {
         break;

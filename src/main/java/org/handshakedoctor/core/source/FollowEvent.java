@@ -4,6 +4,8 @@ package org.handshakedoctor.core.source;
 public enum FollowEvent {
   /// The file grew: its new bytes are in the target.
   GREW,
+  /// It grew, and has not for a while since: what waits for a next line need wait no longer.
+  QUIET,
   /// Another file has come in its place, and the old one has been read to its end. What follows
   /// comes from the beginning of the new one.
   ROTATED,

@@ -27,6 +27,9 @@ public final class FollowedFile implements Closeable {
 
   private static final int SLICE_MILLIS = 25;
 
+  /// After so many looks without news a log is quiet: a server writes what belongs together at once.
+  private static final int QUIET_LOOKS = 2;
+
   private final Path path;
   private final Pause pause;
   private @Nullable FileChannel channel;
@@ -38,6 +41,9 @@ public final class FollowedFile implements Closeable {
   private boolean replaced;
 
   private boolean gone;
+
+  /// Looks since the file grew; -1 when it has been told that it is quiet.
+  private int looksSinceGrowth = -1;
 
   /// The file at the path, opened.
   ///
@@ -81,7 +87,11 @@ public final class FollowedFile implements Closeable {
     try {
       while (!cancelled.isCancelled()) {
         FollowEvent event = look(target);
+        if (event == null && looksSinceGrowth >= 0 && ++looksSinceGrowth > QUIET_LOOKS) {
+          event = FollowEvent.QUIET;
+        }
         if (event != null) {
+          looksSinceGrowth = event == FollowEvent.GREW ? 0 : -1;
           return event;
         }
         pause.pause(cancelled);

@@ -58,6 +58,14 @@ public record LogSources(List<FoundLog> found) {
         .toList();
   }
 
+  /// Those that a server may still write to: files of this computer, and of each rotated set only
+  /// the youngest. The others get no new lines, only new names.
+  public List<LogSource> growing() {
+    return RotatedName.youngest(sources(), LogSource::location).stream()
+        .filter(source -> source.location() instanceof LogLocation.Local)
+        .toList();
+  }
+
   public List<FoundLog.Repeat> repeats() {
     return found.stream()
         .filter(FoundLog.Repeat.class::isInstance)

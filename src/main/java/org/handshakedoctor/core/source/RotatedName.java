@@ -88,6 +88,15 @@ record RotatedName(String stem, long number, String date) {
         .toList();
   }
 
+  /// Of each set the one that is written to, or was last.
+  static <T> List<T> youngest(List<T> files, Function<T, LogLocation> location) {
+    Map<Object, T> last = new LinkedHashMap<>();
+    for (T file : inOrder(files, location)) {
+      last.put(Placed.of(file, location.apply(file)).set(), file);
+    }
+    return List.copyOf(last.values());
+  }
+
   private int rank() {
     return number > 0 ? 1 : date.isEmpty() ? 2 : 0;
   }

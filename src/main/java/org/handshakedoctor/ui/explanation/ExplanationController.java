@@ -90,7 +90,8 @@ public final class ExplanationController {
     return switch (session.phaseProperty().get()) {
       case EMPTY -> "empty";
       case READING -> "reading";
-      case STOPPED, DONE -> view == null || view.whole().failures() == 0 ? "none" : "filtered";
+      case READING_AGAIN, STOPPED, DONE, FOLLOWING ->
+          view == null || view.whole().failures() == 0 ? "none" : "filtered";
     };
   }
 

@@ -31,13 +31,14 @@ final class LineCache {
   private boolean reading;
   private final ReadOnlyObjectWrapper<LineText.@Nullable Lost> lost = new ReadOnlyObjectWrapper<>();
 
-  private final Map<Integer, ReadOnlyObjectWrapper<@Nullable LineText>> lines =
+  /// By place, not by number: numbers move while several sources grow.
+  private final Map<FailureLog.Place, ReadOnlyObjectWrapper<@Nullable LineText>> lines =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(
-            Map.Entry<Integer, ReadOnlyObjectWrapper<@Nullable LineText>> eldest) {
+            Map.Entry<FailureLog.Place, ReadOnlyObjectWrapper<@Nullable LineText>> eldest) {
           return size() > LINES_KEPT;
         }
       };
@@ -55,8 +56,11 @@ final class LineCache {
     return names;
   }
 
-  /// The same log, of which more has been read by now. Failures keep their numbers.
+  /// The same log, of which more has been read by now.
   void grow(FailureLog more) {
+    List<Integer> wished = wishes.stream().map(one -> more.numberOf(log, one)).toList();
+    wishes.clear();
+    wished.stream().filter(one -> one >= 0).forEach(wishes::addLast);
     log = more;
     names = SourceNames.of(more.sources());
   }
@@ -64,7 +68,7 @@ final class LineCache {
   /// The line of a failure; null until it has been read.
   ReadOnlyObjectProperty<@Nullable LineText> line(int failure) {
     ReadOnlyObjectWrapper<@Nullable LineText> line =
-        lines.computeIfAbsent(failure, _ -> new ReadOnlyObjectWrapper<>());
+        lines.computeIfAbsent(log.place(failure), _ -> new ReadOnlyObjectWrapper<>());
     if (line.get() == null) {
       wishes.addFirst(failure);
       if (wishes.size() > WISHES_KEPT) {
@@ -90,14 +94,14 @@ final class LineCache {
       next.add(wishes.removeFirst());
     }
     FailureLog from = log;
-    Background.run(() -> RawLines.read(from, next), this::arrive);
+    Background.run(() -> RawLines.read(from, next), read -> arrive(from, read));
   }
 
-  private void arrive(Map<Integer, LineText> read) {
+  private void arrive(FailureLog from, Map<Integer, LineText> read) {
     reading = false;
     read.forEach(
         (failure, text) -> {
-          ReadOnlyObjectWrapper<@Nullable LineText> line = lines.get(failure);
+          ReadOnlyObjectWrapper<@Nullable LineText> line = lines.get(from.place(failure));
           if (line != null) {
             line.set(text);
           }

@@ -6,14 +6,14 @@ import java.util.function.IntConsumer;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
-import org.handshakedoctor.core.analysis.Filter;
+import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Report;
 import org.jspecify.annotations.Nullable;
 
 /// The list as such, with a selection that stays with the failures wherever filtering moves them.
 public final class LineList extends ListView<Integer> {
-  /// The filter of the rows that are shown.
-  private Filter filter = Filter.NONE;
+  /// What is shown.
+  private @Nullable Report report;
 
   /// True while the list is given its selection back, which is no choice of the user.
   private boolean restoring;
@@ -41,9 +41,16 @@ public final class LineList extends ListView<Integer> {
     return getSelectionModel().getSelectedItem();
   }
 
-  void show(Report report) {
-    List<Integer> selected = selected();
-    RowList rows = new RowList(report.rows());
+  /// What is on the screen stays where it is, and rows that are new come behind it.
+  void show(Report next) {
+    Report before = report;
+    FailureLog log = next.log();
+    FailureLog logBefore = before == null ? log : before.log();
+    List<Integer> selected =
+        logBefore == log
+            ? selected()
+            : selected().stream().map(failure -> log.numberOf(logBefore, failure)).toList();
+    RowList rows = new RowList(next.rows());
     restoring = true;
     getSelectionModel().clearSelection();
     setItems(rows);
@@ -52,16 +59,21 @@ public final class LineList extends ListView<Integer> {
       getSelectionModel().selectIndices(places[0], places);
     }
     restoring = false;
-    if (places.length > 0 && !report.filter().equals(filter)) {
+    if (places.length > 0 && before != null && !next.filter().equals(before.filter())) {
       scrollTo(places[0]);
     }
-    filter = report.filter();
+    if (logBefore != log) {
+      // The number of a row may stand for another failure now.
+      refresh();
+    }
+    report = next;
   }
 
   void clear() {
     restoring = true;
     getSelectionModel().clearSelection();
     setItems(FXCollections.observableArrayList());
+    report = null;
     restoring = false;
   }
 }

@@ -50,7 +50,9 @@ public final class MainController {
           shortcut(KeyCode.D),
           this::toggleDetail,
           shortcut(KeyCode.V),
-          this::paste);
+          this::paste,
+          new KeyCodeCombination(KeyCode.F),
+          this::toggleFollow);
 
   @FXML private BorderPane root;
   @FXML private Node welcome;
@@ -106,8 +108,8 @@ public final class MainController {
   private void pressed(KeyEvent event) {
     boolean typing = event.getTarget() instanceof TextInputControl;
     for (Map.Entry<KeyCombination, Runnable> key : keys.entrySet()) {
-      boolean pastes = key.getKey().equals(shortcut(KeyCode.V));
-      if (key.getKey().match(event) && !(typing && pastes)) {
+      boolean types = key.getKey().equals(shortcut(KeyCode.V)) || event.getCode() == KeyCode.F;
+      if (key.getKey().match(event) && !(typing && types)) {
         key.getValue().run();
         event.consume();
       }
@@ -126,6 +128,10 @@ public final class MainController {
     if (session.phaseProperty().get() != Phase.EMPTY) {
       session.reopen();
     }
+  }
+
+  private void toggleFollow() {
+    session.follow(!session.optionsProperty().get().follow());
   }
 
   private void closeLog() {

@@ -1,5 +1,6 @@
 package org.handshakedoctor.ui.main;
 
+import java.util.Locale;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.fxml.FXML;
@@ -12,11 +13,12 @@ import org.handshakedoctor.core.task.Progress;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.FileNews;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
-/// How far reading is, with a button to stop it; and after that, that the figures are those of a
-/// part.
+/// How far reading is, with a button to stop it; after that, that the figures are those of a part,
+/// or what has happened to a file that is followed.
 public final class ReadingBarController {
   private static final double MEGABYTE = 1e6;
 
@@ -25,6 +27,7 @@ public final class ReadingBarController {
   private final ChangeListener<Phase> onPhase = (_, _, _) -> show();
   private final ChangeListener<@Nullable Progress> onProgress = (_, _, _) -> show();
   private final ChangeListener<@Nullable View> onView = (_, _, _) -> show();
+  private final ChangeListener<@Nullable FileNews> onNews = (_, _, _) -> show();
 
   @FXML private HBox root;
   @FXML private ProgressBar bar;
@@ -43,6 +46,7 @@ public final class ReadingBarController {
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     session.progressProperty().addListener(new WeakChangeListener<>(onProgress));
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
+    session.newsProperty().addListener(new WeakChangeListener<>(onNews));
     show();
   }
 
@@ -58,10 +62,11 @@ public final class ReadingBarController {
 
   private void show() {
     Phase phase = session.phaseProperty().get();
-    boolean reading = phase == Phase.READING;
+    boolean reading = phase == Phase.READING || phase == Phase.READING_AGAIN;
     boolean stopped = phase == Phase.STOPPED;
-    root.setVisible(reading || stopped);
-    root.setManaged(reading || stopped);
+    FileNews news = session.newsProperty().get();
+    root.setVisible(reading || stopped || news != null);
+    root.setManaged(root.isVisible());
     bar.setVisible(reading);
     bar.setManaged(reading);
     stop.setVisible(reading);
@@ -70,6 +75,10 @@ public final class ReadingBarController {
     again.setManaged(stopped);
     if (reading) {
       showProgress(session.progressProperty().get());
+    } else if (news != null) {
+      String file = VisibleText.of(news.source().substring(news.source().lastIndexOf('/') + 1));
+      String event = news.event().name().toLowerCase(Locale.ROOT);
+      text.setText(texts.get("main.news." + event, file));
     } else if (stopped) {
       text.setText(stoppedText(session.viewProperty().get()));
     }

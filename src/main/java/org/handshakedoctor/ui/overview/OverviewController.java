@@ -49,6 +49,7 @@ public final class OverviewController {
   @FXML private Button confidence;
   @FXML private Label confidenceNote;
   @FXML private Label headline;
+  @FXML private Label visitors;
   @FXML private VBox cardPlace;
   @FXML private VBox todo;
   @FXML private Label todoHeading;
@@ -149,6 +150,9 @@ public final class OverviewController {
     confidenceNote.setText(texts.get("overview.confidence-" + diagnosis.confidence().id()));
     confidence.setAccessibleText(confidence.getText() + ". " + confidenceNote.getText());
     String sentence = wording.headline(diagnosis);
+    int served = report.log().visitors();
+    appear(visitors, served >= 0);
+    visitors.setText(texts.get("overview.visitors", served, view.failedVisitors()));
     headline.setText(view.finished() ? sentence : texts.get("overview.so-far", sentence));
   }
 

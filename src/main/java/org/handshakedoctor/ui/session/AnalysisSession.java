@@ -1,6 +1,7 @@
 package org.handshakedoctor.ui.session;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,9 +12,12 @@ import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
+import org.handshakedoctor.core.analysis.ReadingOptions;
+import org.handshakedoctor.core.analysis.TimeRange;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.source.FollowEvent;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.task.Progress;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +30,13 @@ public final class AnalysisSession {
     /// No log is open.
     EMPTY,
     READING,
+    /// The same logs are read in another way; until that is done, what was read before is shown.
+    READING_AGAIN,
     /// Reading was stopped by the user; the figures cover what was read by then.
     STOPPED,
-    DONE
+    DONE,
+    /// Everything has been read, and what is written to the files appears.
+    FOLLOWING
   }
 
   private final Analyzer analyzer;
@@ -36,6 +44,9 @@ public final class AnalysisSession {
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EMPTY);
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable FileNews> news = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<ReadingOptions> options =
+      new ReadOnlyObjectWrapper<>(ReadingOptions.DEFAULT);
   private final ReadOnlyObjectWrapper<List<LogLocation>> locations =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Throwable> failure = new ReadOnlyObjectWrapper<>();
@@ -46,13 +57,16 @@ public final class AnalysisSession {
   private @Nullable AnalysisTask task;
   private @Nullable FailureLog log;
 
+  /// The options that [#log] was read with.
+  private ReadingOptions optionsOfLog = ReadingOptions.DEFAULT;
+
   /// Counts what was opened and closed, to know a late report from a present one.
   private int openings;
 
   public AnalysisSession(ErrorCatalog catalog, NetworkDirectory networks, Analyzer analyzer) {
     this.analyzer = analyzer;
     this.reports = new ReportMaker(catalog, networks);
-    filter.addListener((_, _, _) -> remake());
+    filter.addListener((_, _, _) -> remake(true));
   }
 
   /// Closes what is open and reads these logs in the background.
@@ -60,34 +74,68 @@ public final class AnalysisSession {
     close();
     locations.set(List.copyOf(wanted));
     phase.set(Phase.READING);
-    AnalysisTask reading = new AnalysisTask(analyzer, wanted, new Reading());
-    task = reading;
-    reading.setOnSucceeded(_ -> finish(reading));
-    reading.setOnFailed(_ -> failure.set(reading.getException()));
-    Thread.ofPlatform().daemon().name("reader").start(reading);
+    read(ReadingOptions.DEFAULT);
   }
 
-  /// Ends reading and keeps what was read.
+  /// Ends reading and keeps what was read; ends following; gives up reading again.
   public void stopReading() {
-    if (task != null) {
+    if (task != null && phase.get() == Phase.READING_AGAIN) {
+      task.stop();
+      task = null;
+      progress.set(null);
+      options.set(optionsOfLog.withFollow(false));
+      phase.set(Phase.DONE);
+    } else if (task != null) {
       task.stop();
     }
   }
 
-  /// Reads the same logs again.
+  /// Reads the same logs again, from scratch.
   public void reopen() {
     open(locations.get());
   }
 
+  /// Reads the same logs in another way. What was read before stays on the screen until that is
+  /// done, and filter, selection and rules stay after it.
+  public void readAgain(ReadingOptions wanted) {
+    if (!canBeReadAgain()) {
+      return;
+    }
+    if (task != null) {
+      task.stop();
+    }
+    phase.set(log == null || phase.get() == Phase.READING ? Phase.READING : Phase.READING_AGAIN);
+    read(wanted);
+  }
+
+  /// Begins to follow the files, or ends it.
+  public void follow(boolean wanted) {
+    if (wanted && phase.get() != Phase.FOLLOWING) {
+      readAgain(options.get().withFollow(true));
+    } else if (!wanted && phase.get() != Phase.READING) {
+      stopReading();
+    }
+  }
+
+  /// False where nothing is open, or something can be read only once.
+  public boolean canBeReadAgain() {
+    return phase.get() != Phase.EMPTY
+        && locations.get().stream().noneMatch(LogLocation.StandardInput.class::isInstance);
+  }
+
   /// Back to no log at all.
   public void close() {
-    stopReading();
+    if (task != null) {
+      task.stop();
+    }
     openings++;
     task = null;
     log = null;
     phase.set(Phase.EMPTY);
     view.set(null);
     progress.set(null);
+    news.set(null);
+    options.set(ReadingOptions.DEFAULT);
     failure.set(null);
     locations.set(List.of());
     filter.set(Filter.NONE);
@@ -107,6 +155,16 @@ public final class AnalysisSession {
 
   public ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
     return progress.getReadOnlyProperty();
+  }
+
+  /// What has last happened to a followed file; null if nothing has.
+  public ReadOnlyObjectProperty<@Nullable FileNews> newsProperty() {
+    return news.getReadOnlyProperty();
+  }
+
+  /// How the logs are read.
+  public ReadOnlyObjectProperty<ReadingOptions> optionsProperty() {
+    return options.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<List<LogLocation>> locationsProperty() {
@@ -138,21 +196,48 @@ public final class AnalysisSession {
     return rulesDraft;
   }
 
+  private void read(ReadingOptions wanted) {
+    options.set(wanted);
+    news.set(null);
+    AnalysisTask reading = new AnalysisTask(analyzer, locations.get(), wanted, new Reading());
+    task = reading;
+    reading.setOnSucceeded(_ -> finish(reading));
+    reading.setOnFailed(_ -> failure.set(reading.getException()));
+    Thread.ofPlatform().daemon().name("reader").start(reading);
+  }
+
   private void finish(AnalysisTask finished) {
     if (finished != task) {
       return;
     }
-    log = finished.getValue();
+    boolean cut = finished.isStopped() && phase.get() != Phase.FOLLOWING;
+    boolean inVain = options.get().follow() && !finished.isStopped();
     task = null;
     progress.set(null);
-    phase.set(finished.isStopped() ? Phase.STOPPED : Phase.DONE);
-    remake();
+    news.set(inVain ? new FileNews("", FollowEvent.STOPPED) : null);
+    options.set(options.get().withFollow(false));
+    phase.set(cut ? Phase.STOPPED : Phase.DONE);
+    show(finished.getValue(), true);
   }
 
-  private void remake() {
+  /// @param urgent whether somebody waits for it
+  private void show(FailureLog now, boolean urgent) {
+    log = now;
+    boolean otherClock = !Objects.equals(optionsOfLog.zone(), options.get().zone());
+    optionsOfLog = options.get();
+    TimeRange time = filter.get().time();
+    if (otherClock && !time.equals(TimeRange.ALL)) {
+      // The same words would mean another time.
+      filter.set(filter.get().withTime(TimeRange.ALL));
+    }
+    remake(urgent);
+  }
+
+  private void remake(boolean urgent) {
     if (log != null) {
       int asked = openings;
-      reports.make(log, filter.get(), phase.get() != Phase.READING, made -> show(made, asked));
+      boolean finished = phase.get() != Phase.READING;
+      reports.make(log, filter.get(), finished, urgent, made -> show(made, asked));
     }
   }
 
@@ -167,16 +252,31 @@ public final class AnalysisSession {
   private final class Reading implements AnalysisTask.Listener {
     @Override
     public void readSoFar(AnalysisTask from, FailureLog soFar) {
-      if (from == task) {
-        log = soFar;
-        remake();
+      if (from == task && phase.get() != Phase.READING_AGAIN) {
+        show(soFar, phase.get() == Phase.READING);
       }
     }
 
     @Override
     public void progressed(AnalysisTask from, Progress now) {
-      if (from == task) {
+      if (from == task && phase.get() != Phase.FOLLOWING) {
         progress.set(now);
+      }
+    }
+
+    @Override
+    public void following(AnalysisTask from, FailureLog all) {
+      if (from == task) {
+        progress.set(null);
+        phase.set(Phase.FOLLOWING);
+        show(all, true);
+      }
+    }
+
+    @Override
+    public void followed(AnalysisTask from, String source, FollowEvent event) {
+      if (from == task) {
+        news.set(event == FollowEvent.GREW ? null : new FileNews(source, event));
       }
     }
   }

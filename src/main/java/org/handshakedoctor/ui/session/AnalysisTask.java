@@ -4,35 +4,42 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.concurrent.Task;
+import org.handshakedoctor.core.analysis.AnalysisListener;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.analysis.FailureLog;
+import org.handshakedoctor.core.analysis.ReadingOptions;
+import org.handshakedoctor.core.source.FollowEvent;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.task.Progress;
 import org.handshakedoctor.ui.fx.FxThread;
 import org.jspecify.annotations.Nullable;
 
-/// Reads logs in the background and shows what it has so far a few times a second.
+/// Reads logs in the background and shows what it has so far: the first failures at once, then a few
+/// times a second.
 ///
 /// [#stop()] ends it early and keeps what was read. The task's own `cancel()` is not used: it would
 /// throw the result away.
-final class AnalysisTask extends Task<FailureLog> {
-  /// First rows within 200 ms, and no more often than eyes follow.
-  private static final long SNAPSHOT_NANOS = 150_000_000;
+final class AnalysisTask extends Task<FailureLog> implements AnalysisListener {
+  /// No more often than eyes follow.
+  private static final long SNAPSHOT_NANOS = 200_000_000;
 
   private final Analyzer analyzer;
   private final List<LogLocation> locations;
+  private final ReadingOptions options;
   private final Listener listener;
   private final CancellationToken stopped = new CancellationToken();
 
   /// Only the newest progress is worth showing.
   private final AtomicReference<@Nullable Progress> latest = new AtomicReference<>();
 
-  private long lastSnapshot = System.nanoTime();
+  private long nextSnapshot = Long.MIN_VALUE;
 
-  AnalysisTask(Analyzer analyzer, List<LogLocation> locations, Listener listener) {
+  AnalysisTask(
+      Analyzer analyzer, List<LogLocation> locations, ReadingOptions options, Listener listener) {
     this.analyzer = analyzer;
     this.locations = locations;
+    this.options = options;
     this.listener = listener;
   }
 
@@ -41,6 +48,10 @@ final class AnalysisTask extends Task<FailureLog> {
     void readSoFar(AnalysisTask task, FailureLog log);
 
     void progressed(AnalysisTask task, Progress progress);
+
+    void following(AnalysisTask task, FailureLog all);
+
+    void followed(AnalysisTask task, String source, FollowEvent event);
   }
 
   void stop() {
@@ -53,19 +64,37 @@ final class AnalysisTask extends Task<FailureLog> {
 
   @Override
   protected FailureLog call() {
-    return analyzer.analyze(locations, this::report, stopped);
+    return analyzer.analyze(locations, options, this, stopped);
   }
 
-  private void report(Progress now, Supplier<FailureLog> snapshot) {
+  @Override
+  public void progress(Progress now, Supplier<FailureLog> soFar) {
     if (latest.getAndSet(now) == null) {
       FxThread.INSTANCE.execute(this::showProgress);
     }
     long nanos = System.nanoTime();
-    if (nanos - lastSnapshot >= SNAPSHOT_NANOS) {
-      lastSnapshot = nanos;
-      FailureLog log = snapshot.get();
-      FxThread.INSTANCE.execute(() -> listener.readSoFar(this, log));
+    boolean first = nextSnapshot == Long.MIN_VALUE;
+    if (first ? now.failures() > 0 : nanos - nextSnapshot >= 0) {
+      nextSnapshot = nanos + SNAPSHOT_NANOS;
+      grown(soFar);
     }
+  }
+
+  @Override
+  public void following(Supplier<FailureLog> all) {
+    FailureLog log = all.get();
+    FxThread.INSTANCE.execute(() -> listener.following(this, log));
+  }
+
+  @Override
+  public void grown(Supplier<FailureLog> all) {
+    FailureLog log = all.get();
+    FxThread.INSTANCE.execute(() -> listener.readSoFar(this, log));
+  }
+
+  @Override
+  public void followed(String source, FollowEvent event) {
+    FxThread.INSTANCE.execute(() -> listener.followed(this, source, event));
   }
 
   private void showProgress() {

@@ -24,7 +24,10 @@ public final class RecentLogs {
   }
 
   private void remember(@Nullable View view) {
-    if (view == null || !view.finished() || !view.report().filter().isEmpty()) {
+    // A log that grows is remembered as it was read, not at each new line.
+    if (session.phaseProperty().get() == AnalysisSession.Phase.FOLLOWING
+        || view == null
+        || !view.finished() || !view.report().filter().isEmpty()) {
       return;
     }
     List<String> paths =

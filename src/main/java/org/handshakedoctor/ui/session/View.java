@@ -10,6 +10,12 @@ import org.handshakedoctor.core.diagnosis.Diagnosis;
 ///   brushed
 /// @param whole of all failures
 /// @param diagnosis of `report`
+/// @param failedVisitors how many of the addresses that an access log says were served have failures
 /// @param finished false while the logs are still being read
 public record View(
-    Report report, Report overTime, Report whole, Diagnosis diagnosis, boolean finished) {}
+    Report report,
+    Report overTime,
+    Report whole,
+    Diagnosis diagnosis,
+    int failedVisitors,
+    boolean finished) {}

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.handshakedoctor.core.Samples;
-import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.BlockSource;
@@ -282,10 +281,13 @@ class AnalyzerTest {
   }
 
   @Test
-  void aStreamIsShownTheSameFailures() throws LogAccessException {
+  void aStreamIsShownTheSameFailures() {
     List<@Nullable IpAddress> clients = new ArrayList<>();
-    FailureSink sink =
-        new FailureSink() {
+    StreamSink sink =
+        new StreamSink() {
+          @Override
+          public void settle() {}
+
           @Override
           public void failure(
               LogEntry entry,
@@ -306,9 +308,11 @@ class AnalyzerTest {
 
     SourceSummary source =
         Analyzer.read(
-            LogSource.at(new LogLocation.Local(Samples.path("article.log"))).getFirst(),
-            ReadingOptions.DEFAULT,
-            sink);
+                List.of(local(Samples.path("article.log"))),
+                ReadingOptions.DEFAULT,
+                _ -> sink,
+                new CancellationToken())
+            .getFirst();
 
     assertThat(clients).hasSize(7);
     assertThat(source.lines()).isEqualTo(7);

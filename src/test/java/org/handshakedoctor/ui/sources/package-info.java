@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.sources;
+
+import org.jspecify.annotations.NullMarked;
