@@ -147,6 +147,20 @@ class FollowTest {
   }
 
   @Test
+  void filteringLeavesTheReportOfTheWholeLogAlone() throws Exception {
+    Screens.open(wiring, log);
+    View before = view();
+    fx(() -> session().filterProperty().set(Filter.NONE.withClient(SOMEBODY)));
+    Screens.waitFor(() -> view().report().failures() == 2);
+
+    assertThat(view().whole()).isSameAs(before.whole());
+    fx(() -> session().filterProperty().set(Filter.NONE));
+    Screens.waitFor(() -> view().report().failures() == 400);
+    assertThat(view().report()).isSameAs(before.report());
+    assertThat(view().diagnosis()).isSameAs(before.diagnosis());
+  }
+
+  @Test
   void whatCannotGrowSaysSo(FxRobot robot) throws Exception {
     Path packed = folder.resolve("error.log.2.gz");
     try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(packed))) {

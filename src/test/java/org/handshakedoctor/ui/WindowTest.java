@@ -88,7 +88,10 @@ class WindowTest {
   @Test
   void eachBadSourceIsNamedWithWhatToDo(@TempDir Path folder) throws Exception {
     Path empty = Files.createFile(folder.resolve("error.log"));
-    Path picture = Files.write(folder.resolve("picture.png"), new byte[] {1, 0, 2, 0, '\n'});
+    Path picture =
+        Files.write(
+            folder.resolve("picture.png"),
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 0, 0, 13, '\n', 0, 1});
     Path packed =
         Files.write(folder.resolve("error.log.2.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
     Path folderWithout = Files.createDirectory(folder.resolve("folder"));

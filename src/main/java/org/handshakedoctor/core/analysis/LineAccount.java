@@ -118,7 +118,7 @@ final class LineAccount {
         failures,
         unread,
         samples,
-        notes,
+        problem == SourceProblem.BINARY ? Set.of() : notes,
         null,
         problem,
         ended && readProblem == null);

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.ForgedLine;
 import org.handshakedoctor.ui.fx.CopyButton;
+import org.handshakedoctor.ui.session.SourceNames;
 
 /// The lines that visitors forged, apart from those that the server wrote. Closed until somebody
 /// asks.

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.ui.fx.Background;
+import org.handshakedoctor.ui.session.SourceNames;
 import org.jspecify.annotations.Nullable;
 
 /// The raw lines that were looked at last. A line that is not here is read in the background and

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.ui.fx.FaultMark;
+import org.handshakedoctor.ui.session.SourceNames;
 import org.jspecify.annotations.Nullable;
 
 /// One raw line with its number, its parts told apart.

@@ -9,6 +9,7 @@ import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.session.SourceNames;
 import org.jspecify.annotations.Nullable;
 
 /// How lines are spoken of. Immutable, for every thread.

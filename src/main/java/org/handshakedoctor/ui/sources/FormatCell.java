@@ -58,6 +58,9 @@ final class FormatCell extends TableCell<SourceSummary, SourceSummary> {
     if (chosen != null) {
       return texts.get("sources.format.chosen", wording.format(chosen));
     }
+    if (source.lines() == 0) {
+      return texts.get("sources.format.unread");
+    }
     String most = source.format();
     if (most == null) {
       return texts.get("sources.format.none");

@@ -18,6 +18,7 @@ import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.SourceNames;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,8 @@ public final class SourcesController {
   private final Texts texts;
   private final Wording wording;
   private final ChangeListener<@Nullable View> onView = (_, _, view) -> show(view);
+
+  private SourceNames names = SourceNames.of(List.of());
 
   @FXML private TableView<SourceSummary> root;
   @FXML private TableColumn<SourceSummary, String> name;
@@ -53,11 +56,12 @@ public final class SourcesController {
     root.setFixedCellSize(ROW);
     root.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     root.setPlaceholder(new Label());
-    text(name, source -> VisibleText.of(source.name()), true);
-    text(lines, source -> texts.number(source.lines()), false);
-    text(understood, this::share, false);
-    text(failures, source -> texts.number(source.failures()), false);
-    text(notes, this::notes, false);
+    name.setCellValueFactory(row -> new ReadOnlyStringWrapper(names.name(row.getValue())));
+    name.setCellFactory(_ -> new WordsCell(source -> VisibleText.of(source.name())));
+    text(lines, source -> number(source, source.lines()));
+    text(understood, this::share);
+    text(failures, source -> number(source, source.failures()));
+    text(notes, this::notes);
     format.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     format.setCellFactory(_ -> new FormatCell(session, texts, wording));
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
@@ -65,21 +69,25 @@ public final class SourcesController {
   }
 
   private void text(
-      TableColumn<SourceSummary, String> column,
-      Function<SourceSummary, String> words,
-      boolean path) {
+      TableColumn<SourceSummary, String> column, Function<SourceSummary, String> words) {
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
-    column.setCellFactory(_ -> new WordsCell(path));
+    column.setCellFactory(_ -> new WordsCell(words));
   }
 
   private void show(@Nullable View view) {
     List<SourceSummary> sources = view == null ? List.of() : view.report().log().sources();
+    names = SourceNames.of(sources);
     if (!root.getItems().equals(sources)) {
       int selected = root.getSelectionModel().getSelectedIndex();
       root.getItems().setAll(sources);
       root.getSelectionModel().select(selected);
     }
     root.setPrefHeight(HEADER + ROW * Math.min(ROWS_SHOWN, sources.size()));
+  }
+
+  /// Nothing where nothing was read, for a zero would be a claim.
+  private String number(SourceSummary source, long number) {
+    return source.lines() == 0 ? "" : texts.number(number);
   }
 
   private String share(SourceSummary source) {

@@ -1,20 +1,22 @@
 package org.handshakedoctor.ui.sources;
 
+import java.util.function.Function;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import org.handshakedoctor.core.analysis.SourceSummary;
 import org.jspecify.annotations.Nullable;
 
-/// A text that may be longer than its column: the whole of it is in the tooltip.
+/// A text that may be longer than its column, with the whole of it in the tooltip.
 final class WordsCell extends TableCell<SourceSummary, String> {
   private final Tooltip tip = new Tooltip();
 
-  /// @param path its end says more than its beginning
-  WordsCell(boolean path) {
-    if (path) {
-      setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
-    }
+  private final Function<SourceSummary, String> whole;
+
+  /// @param whole what the tooltip says
+  WordsCell(Function<SourceSummary, String> whole) {
+    this.whole = whole;
+    setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     tip.setWrapText(true);
     tip.setMaxWidth(480);
   }
@@ -22,9 +24,9 @@ final class WordsCell extends TableCell<SourceSummary, String> {
   @Override
   protected void updateItem(@Nullable String words, boolean empty) {
     super.updateItem(words, empty);
-    String shown = words == null || empty ? "" : words;
-    setText(shown);
-    tip.setText(shown);
-    setTooltip(shown.isEmpty() ? null : tip);
+    SourceSummary source = getTableRow() == null ? null : getTableRow().getItem();
+    setText(words == null || empty ? "" : words);
+    tip.setText(source == null ? getText() : whole.apply(source));
+    setTooltip(getText().isEmpty() ? null : tip);
   }
 }

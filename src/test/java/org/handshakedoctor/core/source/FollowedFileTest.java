@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.handshakedoctor.core.source.FollowEvent.GONE;
 import static org.handshakedoctor.core.source.FollowEvent.GREW;
+import static org.handshakedoctor.core.source.FollowEvent.QUIET;
 import static org.handshakedoctor.core.source.FollowEvent.ROTATED;
 import static org.handshakedoctor.core.source.FollowEvent.STOPPED;
 import static org.handshakedoctor.core.source.FollowEvent.TRUNCATED;
@@ -177,6 +178,17 @@ class FollowedFileTest {
     steps.add(() -> append("one\n"));
 
     assertNext(GREW, "one\n");
+    assertNext(STOPPED, "");
+  }
+
+  @Test
+  void isQuietOnceWhenNothingMoreComes() throws IOException {
+    append("second\n");
+    assertNext(GREW, "second\n");
+    for (int i = 0; i < 10; i++) {
+      steps.add(() -> {});
+    }
+    assertNext(QUIET, "");
     assertNext(STOPPED, "");
   }
 
