@@ -106,6 +106,7 @@ class ArchitectureTest {
         "core.task",
         "core.net",
         "core.source",
+        "core.log",
         "core.catalog",
         "core.networks",
         "core.analysis",
@@ -117,9 +118,10 @@ class ArchitectureTest {
     screen("overview");
     screen("timeline");
     screen("clients", "core.networks", "core.rules");
-    screen("lines", "core.networks");
+    screen("lines", "core.networks", "core.scan");
     screen("explanation", "core.scan");
     screen("rules", "core.networks", "core.rules");
+    screen("sources");
     screen("main", "core.settings", "core.task", "ui.welcome");
     row(
         "ui",

@@ -64,8 +64,8 @@ final class FailuresCommand implements Callable<Integer> {
     }
   }
 
-  /// Notices when nobody reads any more, as when `head` has had its lines: a print stream keeps that
-  /// to itself.
+  /// Notices when nobody reads any more, as when `head` has had its lines: a print stream keeps
+  /// that to itself.
   private static final class UntilClosed extends FilterOutputStream {
     private final PrintStream stream;
     private final CancellationToken stopped;

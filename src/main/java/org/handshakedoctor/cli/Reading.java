@@ -18,8 +18,7 @@ record Reading(ErrorCatalog catalog, Wording wording, PrintStream err) {
 
   FailureLog read(ReadingArguments arguments) {
     return new Analyzer(new CatalogClassifier(catalog))
-        .analyze(
-            arguments.locations(), arguments.options(), (_, _) -> {}, new CancellationToken());
+        .analyze(arguments.locations(), arguments.options(), (_, _) -> {}, new CancellationToken());
   }
 
   /// Says on standard error what is wrong with each source.

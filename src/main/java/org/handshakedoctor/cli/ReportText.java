@@ -148,7 +148,8 @@ final class ReportText {
   /// What holds for all sources: when it was, by which clock, and who got in.
   private void log(Report report) {
     ZoneId zone = report.log().zone();
-    String clock = zone == null ? texts.get("zone.unknown") : texts.get("zone", VisibleText.of(name(zone)));
+    String clock =
+        zone == null ? texts.get("zone.unknown") : texts.get("zone", VisibleText.of(name(zone)));
     if (report.first() != FailureSink.NO_TIME) {
       out.println("  " + texts.get("period", time(report.first()), time(report.last()), clock));
     }

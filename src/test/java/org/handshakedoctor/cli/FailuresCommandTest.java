@@ -150,9 +150,7 @@ class FailuresCommandTest {
     List<JsonNode> failures =
         pipe.text().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
     assertThat(failures).extracting(one -> one.get("line").asInt()).containsExactly(1, 2, 1);
-    assertThat(failures)
-        .extracting(one -> one.get("client").asString())
-        .doesNotHaveDuplicates();
+    assertThat(failures).extracting(one -> one.get("client").asString()).doesNotHaveDuplicates();
   }
 
   /// The end of a pipe that a reader can leave.

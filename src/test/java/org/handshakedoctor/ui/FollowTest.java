@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
@@ -41,8 +42,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /// A log that grows while the window shows it, and one that is read again by another clock.
 @ExtendWith(ApplicationExtension.class)
 class FollowTest {
-  private static final IpAddress SOMEBODY =
-      Objects.requireNonNull(IpAddress.parse("198.51.100.9"));
+  private static final IpAddress SOMEBODY = Objects.requireNonNull(IpAddress.parse("198.51.100.9"));
 
   @TempDir Path folder;
 
@@ -163,7 +163,7 @@ class FollowTest {
   @Test
   void whatCannotGrowSaysSo(FxRobot robot) throws Exception {
     Path packed = folder.resolve("error.log.2.gz");
-    try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(packed))) {
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       out.write(Files.readAllBytes(log));
     }
     Screens.open(wiring, packed);
@@ -190,7 +190,10 @@ class FollowTest {
     ObservableList<MenuItem> items = zone.getItems();
     assertThat(items.getFirst().getText()).isEqualTo("As logged");
     MenuItem utc =
-        items.stream().filter(item -> "UTC".equals(item.getText())).findFirst().orElse(items.get(1));
+        items.stream()
+            .filter(item -> "UTC".equals(item.getText()))
+            .findFirst()
+            .orElse(items.get(1));
     fx(
         () -> {
           zone.hide();

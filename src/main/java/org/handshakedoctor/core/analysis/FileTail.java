@@ -50,6 +50,10 @@ record FileTail(Path path, FileChannel channel, long position, Reader reader) {
             if (lines.add(added.array(), added.position(), reader.block())) {
               reader.lines();
             }
+            if (cancelled.isCancelled()) {
+              end(lines);
+              return;
+            }
           }
           case QUIET -> reader.settle();
           case ROTATED, TRUNCATED -> {

@@ -28,7 +28,6 @@ final class FollowedStream implements FileTail.Reader {
   /// The newest day that the reader knows of.
   private LocalDate newest = LocalDate.MIN;
 
-
   FollowedStream(LogSource source, ReadingOptions options, StreamSink sink, Object lock) {
     this.source = source;
     this.sink = sink;

@@ -27,7 +27,8 @@ public final class FollowedFile implements Closeable {
 
   private static final int SLICE_MILLIS = 25;
 
-  /// After so many looks without news a log is quiet: a server writes what belongs together at once.
+  /// After so many looks without news a log is quiet: a server writes what belongs together at
+  /// once.
   private static final int QUIET_LOOKS = 2;
 
   private final Path path;
@@ -81,11 +82,12 @@ public final class FollowedFile implements Closeable {
   }
 
   /// Waits until something happens. Only after [FollowEvent#GREW] there are bytes in the target.
+  /// What has been written before it is cancelled is seen.
   ///
   /// @param cancelled asked several times a second; an interrupt stops it too
   public FollowEvent next(ByteBuffer target, CancellationToken cancelled) {
     try {
-      while (!cancelled.isCancelled()) {
+      while (true) {
         FollowEvent event = look(target);
         if (event == null && looksSinceGrowth >= 0 && ++looksSinceGrowth > QUIET_LOOKS) {
           event = FollowEvent.QUIET;
@@ -94,12 +96,15 @@ public final class FollowedFile implements Closeable {
           looksSinceGrowth = event == FollowEvent.GREW ? 0 : -1;
           return event;
         }
+        if (cancelled.isCancelled()) {
+          return FollowEvent.STOPPED;
+        }
         pause.pause(cancelled);
       }
     } catch (InterruptedException | ClosedByInterruptException _) {
       Thread.currentThread().interrupt();
+      return FollowEvent.STOPPED;
     }
-    return FollowEvent.STOPPED;
   }
 
   @Override

@@ -44,8 +44,8 @@ final class RawLines {
     return lines;
   }
 
-  /// Whether a line is, for all it says, that of a failure. Only seconds are compared: the clock may
-  /// be another one.
+  /// Whether a line is, for all it says, that of a failure. Only seconds are compared: the clock
+  /// may be another one.
   private static boolean isSame(FailureLog log, int failure, byte[] line) {
     TlsFailure found = LogFormats.parse("", Line.of(line));
     if (found == null) {

@@ -57,9 +57,7 @@ final class ZoneMenu {
     if (!ZoneDialog.name(computers).equals("UTC")) {
       items.add(item("UTC", ZoneOffset.UTC, group));
     }
-    boolean listed =
-        present == null || present.equals(computers) || present.equals(ZoneOffset.UTC);
-    if (!listed) {
+    if (present != null && !present.equals(computers) && !present.equals(ZoneOffset.UTC)) {
       items.add(item(ZoneDialog.name(present), present, group));
     }
     MenuItem choose = new MenuItem(texts.get("main.zone.choose"));

@@ -15,8 +15,8 @@ import org.handshakedoctor.core.task.Progress;
 import org.handshakedoctor.ui.fx.FxThread;
 import org.jspecify.annotations.Nullable;
 
-/// Reads logs in the background and shows what it has so far: the first failures at once, then a few
-/// times a second.
+/// Reads logs in the background and shows what it has so far: the first failures at once, then a
+/// few times a second.
 ///
 /// [#stop()] ends it early and keeps what was read. The task's own `cancel()` is not used: it would
 /// throw the result away.

@@ -27,7 +27,8 @@ public final class RecentLogs {
     // A log that grows is remembered as it was read, not at each new line.
     if (session.phaseProperty().get() == AnalysisSession.Phase.FOLLOWING
         || view == null
-        || !view.finished() || !view.report().filter().isEmpty()) {
+        || !view.finished()
+        || !view.report().filter().isEmpty()) {
       return;
     }
     List<String> paths =

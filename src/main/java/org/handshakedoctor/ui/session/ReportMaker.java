@@ -1,9 +1,8 @@
 package org.handshakedoctor.ui.session;
 
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
@@ -23,16 +22,16 @@ final class ReportMaker {
 
   private final ErrorCatalog catalog;
   private final NetworkDirectory networks;
-  private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("report").factory());
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("report").factory());
 
-  /// What was made last of the whole log. Of the report thread, as are the times.
+  /// Guarded by this object.
+  private @Nullable Wish wish;
+
+  /// What was made last of the whole log. Of the report thread, as is the time.
   private @Nullable Whole whole;
 
-  private long lastEnd = System.nanoTime();
-  private long lastDuration;
+  private long pauseUntil = System.nanoTime();
 
   ReportMaker(ErrorCatalog catalog, NetworkDirectory networks) {
     this.catalog = catalog;
@@ -41,30 +40,40 @@ final class ReportMaker {
 
   /// @param urgent false where nobody waits: then reports of one log after the other leave pauses
   /// @param result is given the view on the FX thread, unless a newer wish comes first
-  void make(
+  synchronized void make(
       FailureLog log, Filter filter, boolean finished, boolean urgent, Consumer<View> result) {
-    Wish before = wish.getAndSet(new Wish(log, filter, finished, urgent, result));
-    if (before == null || urgent) {
+    boolean idle = wish == null;
+    wish = new Wish(log, filter, finished, urgent, result);
+    notifyAll();
+    if (idle) {
       thread.execute(this::makeNewest);
     }
   }
 
   private void makeNewest() {
-    Wish newest = wish.get();
-    if (newest == null) {
-      return;
-    }
-    long wait = lastEnd + PAUSES * lastDuration - System.nanoTime();
-    if (!newest.urgent() && wait > 0) {
-      thread.schedule(this::makeNewest, wait, TimeUnit.NANOSECONDS);
-    } else if (wish.compareAndSet(newest, null)) {
-      long begin = System.nanoTime();
-      View view = view(newest);
-      lastEnd = System.nanoTime();
-      lastDuration = lastEnd - begin;
-      FxThread.INSTANCE.execute(() -> newest.result().accept(view));
-    } else {
-      thread.execute(this::makeNewest);
+    Wish newest = take();
+    long begin = System.nanoTime();
+    View view = view(newest);
+    long end = System.nanoTime();
+    pauseUntil = end + PAUSES * (end - begin);
+    FxThread.INSTANCE.execute(() -> newest.result().accept(view));
+  }
+
+  /// Waits out the pause, unless a wish comes meanwhile that must not wait.
+  private synchronized Wish take() {
+    while (true) {
+      Wish newest = Objects.requireNonNull(wish);
+      long millis = (pauseUntil - System.nanoTime()) / 1_000_000;
+      if (newest.urgent() || millis <= 0) {
+        wish = null;
+        return newest;
+      }
+      try {
+        wait(millis);
+      } catch (InterruptedException _) {
+        // Nobody ends this thread but the program.
+        pauseUntil = System.nanoTime();
+      }
     }
   }
 
@@ -74,7 +83,8 @@ final class ReportMaker {
     Whole all = whole;
     if (all == null || all.report().log() != log) {
       Report report = Report.of(log, Filter.NONE);
-      all = new Whole(report, Diagnosis.of(report, catalog, networks), log.failedVisitors(), report);
+      all =
+          new Whole(report, Diagnosis.of(report, catalog, networks), log.failedVisitors(), report);
     }
     Filter timeless = filter.withTime(TimeRange.ALL);
     if (!all.overTime().filter().equals(timeless)) {

@@ -21,8 +21,7 @@ public record SourceNames(List<SourceSummary> sources, List<String> names) {
   public static SourceNames of(List<SourceSummary> sources) {
     List<String> paths = sources.stream().map(source -> VisibleText.of(source.name())).toList();
     List<String> files = sources.stream().map(SourceNames::file).toList();
-    boolean different =
-        files.stream().distinct().count() == paths.stream().distinct().count();
+    boolean different = files.stream().distinct().count() == paths.stream().distinct().count();
     return new SourceNames(sources, numbered(different ? files : paths));
   }
 

@@ -10,7 +10,8 @@ import org.handshakedoctor.core.diagnosis.Diagnosis;
 ///   brushed
 /// @param whole of all failures
 /// @param diagnosis of `report`
-/// @param failedVisitors how many of the addresses that an access log says were served have failures
+/// @param failedVisitors how many of the addresses that an access log says were served have
+///   failures
 /// @param finished false while the logs are still being read
 public record View(
     Report report,

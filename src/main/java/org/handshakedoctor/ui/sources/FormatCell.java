@@ -72,9 +72,7 @@ final class FormatCell extends TableCell<SourceSummary, SourceSummary> {
   }
 
   private @Nullable String chosen(@Nullable LogSource source) {
-    return source == null
-        ? null
-        : session.optionsProperty().get().formats().get(source.location());
+    return source == null ? null : session.optionsProperty().get().formats().get(source.location());
   }
 
   private void fill() {
@@ -101,8 +99,7 @@ final class FormatCell extends TableCell<SourceSummary, SourceSummary> {
     item.setOnAction(
         _ -> {
           if (!Objects.equals(id, chosen(source))) {
-            session.readAgain(
-                session.optionsProperty().get().withFormatOf(source.location(), id));
+            session.readAgain(session.optionsProperty().get().withFormatOf(source.location(), id));
           }
         });
     return item;

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -40,7 +42,7 @@ class FollowingTest {
     private final List<String> events = new CopyOnWriteArrayList<>();
     private volatile @Nullable FailureLog log;
     private volatile boolean following;
-    private volatile int snapshots;
+    private final AtomicInteger snapshots = new AtomicInteger();
 
     @Override
     public void progress(Progress progress, Supplier<FailureLog> soFar) {}
@@ -54,7 +56,7 @@ class FollowingTest {
     @Override
     public void grown(Supplier<FailureLog> all) {
       log = all.get();
-      snapshots++;
+      snapshots.incrementAndGet();
     }
 
     @Override
@@ -229,7 +231,7 @@ class FollowingTest {
       Thread.sleep(20);
     }
     long quarters = (System.nanoTime() - begun) / 250_000_000;
-    assertThat(told.snapshots).isBetween(1, (int) quarters + 1);
+    assertThat(told.snapshots.get()).isBetween(1, (int) quarters + 1);
 
     long asked = System.nanoTime();
     end();
@@ -285,11 +287,11 @@ class FollowingTest {
     if (told.following) {
       cancelled.cancel();
     }
-    return java.util.Objects.requireNonNull(reading).join();
+    return Objects.requireNonNull(reading).join();
   }
 
   private FailureLog log() {
-    return java.util.Objects.requireNonNull(told.log);
+    return Objects.requireNonNull(told.log);
   }
 
   private List<String> clients() {

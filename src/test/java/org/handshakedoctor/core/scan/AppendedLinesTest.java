@@ -25,8 +25,7 @@ class AppendedLinesTest {
       byte[] bytes = Arrays.copyOfRange(text, at, Math.min(text.length, at + bit));
       assertThat(lines.add(bytes, bytes.length, block)).isEqualTo(show());
     }
-    assertThat(seen)
-        .containsExactly("100 one", "105 ", "106 three", "112 a line of exactly 20*");
+    assertThat(seen).containsExactly("100 one", "105 ", "106 three", "112 a line of exactly 20*");
     assertThat(lines.end(block)).isTrue();
     show();
     assertThat(seen).endsWith("135 last");
@@ -60,14 +59,7 @@ class AppendedLinesTest {
 
   private boolean show() {
     long before = seen.size();
-    block.showLines(
-        1,
-        line ->
-            seen.add(
-                line.position()
-                    + " "
-                    + line
-                    + (line.isCut() ? "*" : "")));
+    block.showLines(1, line -> seen.add(line.position() + " " + line + (line.isCut() ? "*" : "")));
     return seen.size() > before;
   }
 }

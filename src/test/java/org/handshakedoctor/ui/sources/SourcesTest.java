@@ -72,6 +72,7 @@ class SourcesTest {
     logs.addAll(List.of(copy, letter, folder.resolve("missing.log")));
     Screens.open(wiring, logs.toArray(Path[]::new));
     fx(() -> button(robot).fire());
+    WaitForAsyncUtils.waitForFxEvents();
 
     TableView<SourceSummary> table = table(robot);
     assertThat(table.getItems()).hasSize(20);
@@ -80,7 +81,10 @@ class SourcesTest {
     assertThat(notes(table, "letter.txt")).startsWith("This is text, but no line of it");
     assertThat(notes(table, "missing.log")).startsWith("There is no such file.");
     assertThat(view().report().log().visitors()).isEqualTo(2);
-    assertThat(robot.lookup("#visitors").queryAs(Label.class).getText())
+    Label visitors =
+        WaitForAsyncUtils.waitForAsyncFx(
+            5_000, () -> (Label) stage.getScene().lookup("#visitors"));
+    assertThat(visitors.getText())
         .isEqualTo("By the access log 2 addresses were served; one of them has failures here.");
     for (Screens.Look look : Screens.LOOKS) {
       fx(() -> show(look, 1180));
