@@ -72,9 +72,7 @@ public final class Cli implements Runnable {
   private static List<Class<?>> wanted(String... arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
     List<Class<?>> named =
-        COMMANDS.stream()
-            .filter(command -> name(command).equals(first))
-            .toList();
+        COMMANDS.stream().filter(command -> name(command).equals(first)).toList();
     return named.isEmpty() ? COMMANDS : named;
   }
 

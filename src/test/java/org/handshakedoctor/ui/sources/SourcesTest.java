@@ -82,8 +82,7 @@ class SourcesTest {
     assertThat(notes(table, "missing.log")).startsWith("There is no such file.");
     assertThat(view().report().log().visitors()).isEqualTo(2);
     Label visitors =
-        WaitForAsyncUtils.waitForAsyncFx(
-            5_000, () -> (Label) stage.getScene().lookup("#visitors"));
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> (Label) stage.getScene().lookup("#visitors"));
     assertThat(visitors.getText())
         .isEqualTo("By the access log 2 addresses were served; one of them has failures here.");
     for (Screens.Look look : Screens.LOOKS) {
