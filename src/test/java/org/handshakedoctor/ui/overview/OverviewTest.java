@@ -355,12 +355,14 @@ class OverviewTest {
     return Files.writeString(file, visitor.repeat(123_456) + local.repeat(3));
   }
 
+  /// Writes so many lines, and leaves the log open until it is interrupted.
   private static void repeat(PipedOutputStream log, byte[] lines, int times) {
     try {
       for (int i = 0; i < times; i++) {
         log.write(lines);
       }
-    } catch (IOException _) {
+      Thread.sleep(Long.MAX_VALUE);
+    } catch (IOException | InterruptedException _) {
       // The reader has gone.
     }
   }
