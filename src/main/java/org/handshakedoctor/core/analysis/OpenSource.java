@@ -142,6 +142,10 @@ final class OpenSource {
   /// Ends the source as it is, because reading was stopped.
   void close() {
     BlockSource open = blocks;
+    if (open == null && !exhausted) {
+      // Nothing of it was read, and that is to be seen.
+      reading.begin();
+    }
     if (open != null) {
       try {
         open.close();

@@ -210,7 +210,11 @@ public final class AnalysisSession {
     if (finished != task) {
       return;
     }
-    boolean cut = finished.isStopped() && phase.get() != Phase.FOLLOWING;
+    boolean cut =
+        phase.get() != Phase.FOLLOWING
+            && finished.isStopped()
+            && finished.getValue().sources().stream()
+                .anyMatch(source -> !source.finished() && source.problem() == null);
     boolean inVain = options.get().follow() && !finished.isStopped();
     task = null;
     progress.set(null);

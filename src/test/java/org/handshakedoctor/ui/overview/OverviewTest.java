@@ -268,7 +268,7 @@ class OverviewTest {
       robot.interact(() -> session.open(List.of(new LogLocation.StandardInput())));
       assertThat(text(robot, "#waiting")).isEqualTo("Reading …");
       byte[] lines = Files.readAllBytes(ARTICLE);
-      Thread writer = Thread.ofPlatform().daemon().start(() -> repeat(log, lines, 40_000));
+      Thread writer = Thread.ofPlatform().daemon().start(() -> repeat(log, lines, 4_000_000));
       Screens.waitFor(() -> session.viewProperty().get() != null && report().failures() > 100_000);
 
       assertThat(session.viewProperty().get().finished()).isFalse();
