@@ -59,7 +59,11 @@ final class FailureLogWriter {
 
   /// Failures so far.
   int size() {
-    return sources.stream().mapToInt(SourceLog::size).sum();
+    int size = 0;
+    for (SourceLog source : sources) {
+      size += source.size();
+    }
+    return size;
   }
 
   int clientId(IpAddress client) {

@@ -82,9 +82,10 @@ final class ParallelReading {
           totalBytes = totalBytes < 0 || source.size() < 0 ? -1 : totalBytes + source.size();
         }
         case FoundLog.Repeat(LogSource source, LogSource of) ->
-            log.addSource().setSummary(SourceSummary.repeat(source, of));
+            log.addSource().begin(() -> SourceSummary.repeat(source, of));
         case FoundLog.Unreadable(LogLocation location, SourceProblem problem) ->
-            log.addSource().setSummary(SourceSummary.unreadable(location.name(), problem));
+            log.addSource()
+                .begin(() -> SourceSummary.unreadable(location.name(), problem));
       }
     }
   }
@@ -192,7 +193,10 @@ final class ParallelReading {
   }
 
   private void report(OpenSource latest) {
-    long bytes = sources.stream().mapToLong(OpenSource::rawBytes).sum();
+    long bytes = 0;
+    for (OpenSource source : sources) {
+      bytes += source.rawBytes();
+    }
     listener.progress(new Progress(latest.name(), bytes, totalBytes, log.size()), log::snapshot);
   }
 

@@ -2,6 +2,7 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
@@ -22,7 +23,7 @@ final class SourceLog {
   private final Columns columns = new Columns();
   private final long[] recentMessages = new long[RECENT];
   private final List<Forged> forged = new ArrayList<>();
-  private @Nullable SourceSummary summary;
+  private @Nullable Supplier<SourceSummary> summary;
   private int size;
 
   /// So many rows are shown although their record may go on: nothing has come for a while.
@@ -74,10 +75,13 @@ final class SourceLog {
 
   /// Null until the source has been begun.
   @Nullable SourceSummary summary() {
-    return summary;
+    return summary == null ? null : summary.get();
   }
 
-  void setSummary(SourceSummary now) {
+  /// From now on the source is seen in the log.
+  ///
+  /// @param now asked whenever somebody looks, under the lock of the log
+  void begin(Supplier<SourceSummary> now) {
     summary = now;
   }
 

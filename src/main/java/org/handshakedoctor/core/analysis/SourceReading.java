@@ -47,7 +47,7 @@ final class SourceReading {
 
   /// Reading begins: from now on the source is seen in the log.
   void begin() {
-    update();
+    failures.begin(this::summary);
   }
 
   private record Read(Findings findings, BlockReader by) {}
@@ -69,7 +69,6 @@ final class SourceReading {
       }
       pool.giveBack(next.findings());
     }
-    update();
   }
 
   /// The source has come to its end, and all its blocks have been added.
@@ -80,7 +79,6 @@ final class SourceReading {
     settle(findings);
     problem = problem == null ? readProblem : problem;
     ended = true;
-    update();
   }
 
   /// Nothing more comes for now: what waits for a following line is reported as it is.
@@ -93,7 +91,6 @@ final class SourceReading {
       state = findings.stateAfter;
     }
     failures.settle();
-    update();
   }
 
   /// Adds lines that have been written since the source had come to its end.
@@ -106,13 +103,11 @@ final class SourceReading {
     by.adopt(findings, log);
     take(findings, by);
     ended = true;
-    update();
   }
 
   /// Another file has come in the place of this one.
   void replaced() {
     account.note(SourceNote.REPLACED);
-    update();
   }
 
   /// Number of blocks that wait for one before them.
@@ -205,7 +200,7 @@ final class SourceReading {
     return messages + position - found.firstMessage;
   }
 
-  private void update() {
-    failures.setSummary(account.summary(source, bytes, failures.size(), problem, ended));
+  private SourceSummary summary() {
+    return account.summary(source, bytes, failures.size(), problem, ended);
   }
 }

@@ -6,10 +6,10 @@ import java.io.IOException;
 /// Gives the blocks of a source, each once, to any number of threads.
 public interface BlockSource extends Closeable {
   /// Big enough that the reading costs nothing, small enough to stay in the processor's cache.
-  int BLOCK_BYTES = 1 << 18;
+  int BLOCK_BYTES = 1 << 19;
 
   /// So much stands before the own lines of a block, if the source has it.
-  int LEAD_BYTES = 16 * 1024;
+  int LEAD_BYTES = 8 * 1024;
 
   /// A longer line is cut: only so much of it is read.
   int LONGEST_LINE = 1 << 20;

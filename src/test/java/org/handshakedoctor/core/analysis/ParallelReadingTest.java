@@ -87,6 +87,7 @@ class ParallelReadingTest {
     LogSource source = new LogSource(new LogLocation.Local(path), Files.size(path));
     SourceReading reading =
         new SourceReading(source, log, () -> new BlockReader(LogFormats.ALL, NEWEST));
+    reading.begin();
     List<BlockReader> readers = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       readers.add(new BlockReader(LogFormats.ALL, NEWEST));
