@@ -84,8 +84,7 @@ final class ParallelReading {
         case FoundLog.Repeat(LogSource source, LogSource of) ->
             log.addSource().begin(() -> SourceSummary.repeat(source, of));
         case FoundLog.Unreadable(LogLocation location, SourceProblem problem) ->
-            log.addSource()
-                .begin(() -> SourceSummary.unreadable(location.name(), problem));
+            log.addSource().begin(() -> SourceSummary.unreadable(location.name(), problem));
       }
     }
   }

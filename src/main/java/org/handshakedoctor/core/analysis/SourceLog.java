@@ -2,8 +2,8 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
