@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
@@ -73,10 +72,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     Reading reading = new Reading(catalog, wording, parent.err());
 
     FailureLog log = reading.read(arguments);
-    // Counting takes one processor; the lists of networks are read by another one meanwhile.
-    CompletableFuture<NetworkDirectory> loading = CompletableFuture.supplyAsync(Cli::networks);
     Report report = Report.of(log, Filter.NONE.withTime(range()));
-    NetworkDirectory networks = loading.join();
+    NetworkDirectory networks = parent.networks();
     Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
     if (json) {
       BlockAdvice advice = new BlockAdvice(networks, new Guard(1));

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import picocli.CommandLine;
@@ -36,10 +39,15 @@ public final class Cli implements Runnable {
           RulesCommand.class,
           OpenCommand.class);
 
+  private static final Set<String> NEED_NETWORKS = Set.of("analyze", "rules");
+
   private final PrintStream out;
   private final PrintStream err;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  private final FutureTask<NetworkDirectory> networks =
+      new FutureTask<>(NetworkDirectory::bundled);
 
   private Cli(PrintStream out, PrintStream err) {
     this.out = out;
@@ -56,7 +64,12 @@ public final class Cli implements Runnable {
   /// Runs one command with these streams. Both are UTF-8, whatever the terminal says it is: what we
   /// write is read by programs too.
   static int run(PrintStream out, PrintStream err, String... arguments) {
-    CommandLine line = new CommandLine(new Cli(out, err));
+    Cli cli = new Cli(out, err);
+    // The lists of networks are read by another processor while the words are taken in.
+    if (arguments.length > 0 && NEED_NETWORKS.contains(arguments[0])) {
+      Thread.ofPlatform().daemon().name("networks").start(cli.networks);
+    }
+    CommandLine line = new CommandLine(cli);
     wanted(arguments).forEach(line::addSubcommand);
     line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
@@ -97,8 +110,17 @@ public final class Cli implements Runnable {
     return ErrorCatalog.bundled();
   }
 
-  static NetworkDirectory networks() {
-    return NetworkDirectory.bundled();
+  /// Reads them here if they have not been begun.
+  NetworkDirectory networks() {
+    networks.run();
+    try {
+      return networks.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /// `--lang`, or the system's language.

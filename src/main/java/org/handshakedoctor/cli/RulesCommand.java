@@ -111,7 +111,7 @@ final class RulesCommand implements Callable<Integer> {
 
   private int ofLog(Cli parent, RuleWriter writer, ErrorCatalog catalog, Wording wording) {
     PrintStream err = parent.err();
-    NetworkDirectory networks = Cli.networks();
+    NetworkDirectory networks = parent.networks();
     Reading reading = new Reading(catalog, wording, err);
     FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE);
