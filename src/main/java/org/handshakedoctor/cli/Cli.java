@@ -46,8 +46,7 @@ public final class Cli implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  private final FutureTask<NetworkDirectory> networks =
-      new FutureTask<>(NetworkDirectory::bundled);
+  private final FutureTask<NetworkDirectory> networks = new FutureTask<>(NetworkDirectory::bundled);
 
   private Cli(PrintStream out, PrintStream err) {
     this.out = out;
