@@ -8,10 +8,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.handshakedoctor.core.Samples;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
@@ -94,10 +95,10 @@ class ParallelReadingTest {
     }
     List<Findings> waiting = new ArrayList<>();
     List<BlockReader> by = new ArrayList<>();
-    ConcurrentLinkedQueue<Findings> spare = new ConcurrentLinkedQueue<>();
+    Deque<Findings> spare = new ArrayDeque<>();
     try (FileBlocks blocks = new FileBlocks(FileChannel.open(path), blockBytes, 2048, 1 << 20)) {
       while (true) {
-        Findings findings = new Findings();
+        Findings findings = spare.isEmpty() ? new Findings() : spare.pop();
         if (!blocks.next(findings.block)) {
           break;
         }
@@ -107,12 +108,12 @@ class ParallelReadingTest {
         by.add(reader);
         while (waiting.size() > random.nextInt(5)) {
           int next = random.nextInt(waiting.size());
-          reading.add(waiting.remove(next), by.remove(next), spare::add);
+          reading.add(waiting.remove(next), by.remove(next), spare::push);
         }
       }
     }
     while (!waiting.isEmpty()) {
-      reading.add(waiting.removeLast(), by.removeLast(), spare::add);
+      reading.add(waiting.removeLast(), by.removeLast(), spare::push);
     }
     reading.finish(null, new Findings());
     return log.finish();
