@@ -149,9 +149,9 @@ final class GeneratedLog {
         new GeneratedLog(
             arguments.length > 1 ? Integer.parseInt(arguments[1]) : FAILURES,
             arguments.length > 2 ? Integer.parseInt(arguments[2]) : ADDRESSES);
-    try (OutputStream out = new BufferedOutputStream(System.out, 1 << 20)) {
-      log.write(out, Long.parseLong(arguments[0]));
-    }
+    OutputStream out = new BufferedOutputStream(System.out, 1 << 20);
+    log.write(out, Long.parseLong(arguments[0]));
+    out.flush();
     System.err.println(log.counts());
   }
 
