@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// a block's findings to the log is done by one thread at a time, under the log's lock, which
 /// guards everything here.
 final class ParallelReading {
+  private static final long FIRST_USE = System.nanoTime();
   private static final long HEAD_START_NANOS = 150_000_000;
 
   /// Below this a second thread costs more than it helps.
@@ -112,11 +113,12 @@ final class ParallelReading {
     return (int) Math.min(Runtime.getRuntime().availableProcessors(), useful);
   }
 
-  /// The first thread runs alone for a moment: what it runs is being compiled meanwhile, and until
-  /// that is done another one would only take the processor from the compiler.
+  /// When the program has just begun, the first thread runs alone for a moment: what it runs is
+  /// being compiled meanwhile, and until that is done another one would only take the processor from
+  /// the compiler.
   private void workLater() {
     synchronized (log) {
-      long until = System.nanoTime() + HEAD_START_NANOS;
+      long until = FIRST_USE + HEAD_START_NANOS;
       long left;
       while (!done && (left = until - System.nanoTime()) > 0) {
         await(left / 1_000_000 + 1);
