@@ -114,8 +114,8 @@ final class ParallelReading {
   }
 
   /// When the program has just begun, the first thread runs alone for a moment: what it runs is
-  /// being compiled meanwhile, and until that is done another one would only take the processor from
-  /// the compiler.
+  /// being compiled meanwhile, and until that is done another one would only take the processor
+  /// from the compiler.
   private void workLater() {
     synchronized (log) {
       long until = FIRST_USE + HEAD_START_NANOS;
