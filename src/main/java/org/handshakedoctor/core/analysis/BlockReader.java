@@ -136,7 +136,7 @@ final class BlockReader implements LineHandler, FailureSink {
   @Override
   public void visit(LogEntry entry, int timeSeconds, int offsetSeconds, IpAddress client) {
     if (!inLead) {
-      into.addVisit(timeSeconds, offsetSeconds, clientNumber(client));
+      into.addVisit(clientNumber(client));
     }
   }
 
@@ -144,13 +144,7 @@ final class BlockReader implements LineHandler, FailureSink {
   public void forged(LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
     if (!inLead) {
       into.events.add(
-          new Event.Forged(
-              into.failures,
-              entry.number(),
-              entry.line().position(),
-              entry.position(),
-              claimed,
-              sender));
+          new Event.Forged(into.failures, entry.number(), entry.position(), claimed, sender));
     }
   }
 

@@ -41,8 +41,6 @@ final class Findings {
   long[] numbers = new long[1024];
 
   int visits;
-  int[] visitTimes = new int[16];
-  int[] visitOffsets = new int[16];
   int[] visitClients = new int[16];
 
   /// Number of the first of the new clients, and of the first of the new kinds.
@@ -63,7 +61,6 @@ final class Findings {
     record Forged(
         int after,
         long number,
-        long position,
         long messagePosition,
         @Nullable IpAddress claimed,
         @Nullable IpAddress sender)
@@ -105,16 +102,10 @@ final class Findings {
     failures++;
   }
 
-  void addVisit(int time, int offset, int client) {
-    if (visits == visitTimes.length) {
-      int more = visits * 2;
-      visitTimes = Arrays.copyOf(visitTimes, more);
-      visitOffsets = Arrays.copyOf(visitOffsets, more);
-      visitClients = Arrays.copyOf(visitClients, more);
+  void addVisit(int client) {
+    if (visits == visitClients.length) {
+      visitClients = Arrays.copyOf(visitClients, visits * 2);
     }
-    visitTimes[visits] = time;
-    visitOffsets[visits] = offset;
-    visitClients[visits] = client;
-    visits++;
+    visitClients[visits++] = client;
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.scan.BlockSource;
@@ -29,6 +31,9 @@ final class OpenSource {
   private final LogSource source;
   private final List<LogFormat> formats;
   private final SourceReading reading;
+
+  /// They know the clients and kinds of the blocks they have read, so they are used again.
+  private final Deque<BlockReader> idle = new ArrayDeque<>();
 
   /// It will be followed, so that its last line is not read before it is whole.
   private final boolean grows;
@@ -77,14 +82,13 @@ final class OpenSource {
     return exhausted;
   }
 
-  /// @param last the thread's turn before, whose reader is used again if it was of this source
-  Turn begin(Findings findings, @Nullable Turn last) {
+  Turn begin(Findings findings) {
     turns++;
     isFilling = true;
     if (blocks == null) {
       reading.begin();
     }
-    BlockReader reader = last != null && last.source() == this ? last.reader() : newReader();
+    BlockReader reader = idle.isEmpty() ? newReader() : idle.pop();
     return new Turn(this, reader, findings);
   }
 
@@ -157,7 +161,9 @@ final class OpenSource {
 
   private void endIfDone(Turn turn) {
     turns--;
+    idle.push(turn.reader());
     if (exhausted && turns == 0) {
+      idle.clear();
       reading.finish(problem, turn.findings());
       if (!grows) {
         close();

@@ -129,8 +129,8 @@ final class ParallelReading {
 
   private void work() {
     try {
-      OpenSource.Turn turn = null;
-      while ((turn = nextTurn(turn)) != null) {
+      OpenSource.Turn turn;
+      while ((turn = nextTurn()) != null) {
         take(turn);
       }
     } catch (RuntimeException | Error e) {
@@ -161,14 +161,14 @@ final class ParallelReading {
   }
 
   /// What this thread shall read next, or null when there is nothing left to begin.
-  private OpenSource.@Nullable Turn nextTurn(OpenSource.@Nullable Turn last) {
+  private OpenSource.@Nullable Turn nextTurn() {
     synchronized (log) {
       while (bug == null && !cancelled.isCancelled()) {
         boolean exhausted = true;
         for (OpenSource source : sources) {
           if (source.isReady()) {
             Findings findings = spare.isEmpty() ? new Findings() : spare.pop();
-            return source.begin(findings, last);
+            return source.begin(findings);
           }
           exhausted &= source.isExhausted();
         }
