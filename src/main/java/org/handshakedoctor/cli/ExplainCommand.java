@@ -41,6 +41,9 @@ final class ExplainCommand implements Callable<Integer> {
   /// Node's names, and those in OpenSSL's own headers.
   private static final Pattern NAME = Pattern.compile("(?:ERR_SSL_|SSL_R_)([A-Z0-9_/]+)");
 
+  /// The number of a message of Apache httpd, also in a line that reports no failure of TLS.
+  private static final Pattern APACHE = Pattern.compile("\\bAH[0-9]{5}\\b");
+
   /// The format of an error without a line around it, which may be of either leg.
   private static final String BARE = "openssl";
 
@@ -83,12 +86,12 @@ final class ExplainCommand implements Callable<Integer> {
     if (!errors.isEmpty()) {
       errors.forEach(error -> printer.code(error.code(), error.decoded()));
       String reason = OpenSslErrors.cause(errors);
-      explain(catalog, printer, reason, OpenSslErrors.alert(errors), text);
+      explain(catalog, printer, reason, OpenSslErrors.alert(errors), errors, text);
       return 0;
     }
     Matcher name = NAME.matcher(text);
     String reason = name.matches() ? OpenSslError.normalize(name.group(1)) : text;
-    explain(catalog, printer, reason, TlsAlert.inReason(reason), text);
+    explain(catalog, printer, reason, TlsAlert.inReason(reason), List.of(), text);
     return 0;
   }
 
@@ -100,7 +103,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (reason != null) {
       printer.reason(reason);
     }
-    explain(catalog, printer, reason, decoded.alert(), asked);
+    List<OpenSslError> error =
+        reason == null ? List.of() : List.of(new OpenSslError(hex, null, null, reason, null));
+    explain(catalog, printer, reason, decoded.alert(), error, asked);
   }
 
   private static void explain(
@@ -108,8 +113,13 @@ final class ExplainCommand implements Callable<Integer> {
       EntryText printer,
       @Nullable String reason,
       @Nullable Integer alert,
+      List<OpenSslError> errors,
       String asked) {
-    List<ErrorEntry> found = catalog.find(reason, alert);
+    List<ErrorEntry> found = catalog.find(reason, alert, errors);
+    Matcher apache = APACHE.matcher(asked);
+    if (found.isEmpty() && apache.find()) {
+      found = catalog.find(apache.group(), null, List.of());
+    }
     if (found.isEmpty()) {
       printer.unknown(VisibleText.of(asked));
     }
