@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
     TlsFailure failure = LogFormats.parse("", Line.of(text.getBytes(StandardCharsets.UTF_8)));
     if (failure != null && !failure.kind().format().equals(BARE)) {
       failure.kind().errors().forEach(error -> printer.code(error.code(), error.decoded()));
-      printer.entry(catalog.explain(failure.kind()), failure.kind().format());
+      printer.entry(catalog.explain(failure.kind()), failure.kind());
       return 0;
     }
     List<OpenSslError> errors = OpenSslErrors.parse(text);

@@ -91,6 +91,13 @@ public final class ErrorCatalog {
     return row == null ? List.of() : tail.entries(row);
   }
 
+  /// What the check of a certificate said, in one sentence: its reason belongs to a failure that is
+  /// explained as one of such checks. Null if the reason is nothing of the kind.
+  public @Nullable String detail(ErrorEntry entry, String reason, Locale locale) {
+    TailRow row = index.find(entry.id()) == null ? null : tail.verifyError(reason);
+    return row == null ? null : row.words(locale).said();
+  }
+
   /// Ids of the entries whose name, in this language, has the text in it. Of the long tail only
   /// what a log has shown.
   public Set<String> named(String text, Locale locale) {

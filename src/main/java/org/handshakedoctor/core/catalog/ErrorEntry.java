@@ -115,7 +115,7 @@ public record ErrorEntry(
     return isChinese(locale) ? zh : en;
   }
 
-  private static boolean isChinese(Locale locale) {
+  static boolean isChinese(Locale locale) {
     return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
   }
 }

@@ -47,14 +47,15 @@ final class Tail {
   @Nullable TailRow find(FailureKind kind) {
     TailRow found = kind.alert() == null ? null : findAlert(kind.alert());
     if (found == null && kind.errors().isEmpty()) {
-      found = table(VERIFY).find(kind.reason());
+      found = verifyError(kind.reason());
     }
     found = found == null ? table(MESSAGES).findBeginning(kind.message()) : found;
     found = found == null ? findError(kind.errors()) : found;
     if (found == null && kind.format().equals(APACHE)) {
       found = table(APACHE).findBeginning(kind.message());
     }
-    if (found == null && kind.errors().isEmpty()) {
+    // Without a cause the reason is the server's message again, which no library has said.
+    if (found == null && kind.errors().isEmpty() && !kind.reason().equals(kind.message())) {
       found = findWords(kind.reason());
     }
     if (found != null) {
@@ -73,6 +74,11 @@ final class Tail {
       found = found == null ? get(TailRow.id(reason)) : found;
     }
     return found;
+  }
+
+  /// The row of what the check of a certificate said; null if it is nothing of the kind.
+  @Nullable TailRow verifyError(String reason) {
+    return table(VERIFY).find(reason);
   }
 
   /// The row with this id; null if there is none.

@@ -43,6 +43,10 @@ record TailRow(
     return macro.replaceFirst("_R_", "_").toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  Words words(Locale locale) {
+    return ErrorEntry.isChinese(locale) ? zh : en;
+  }
+
   static String idOfAlert(int number) {
     return id(ALERT + number);
   }

@@ -78,6 +78,11 @@ public final class Wording {
     };
   }
 
+  /// One sentence more of what happened, where the reason says more than its entry; else null.
+  public @Nullable String detail(ErrorEntry entry, String reason) {
+    return catalog.detail(entry, reason, locale);
+  }
+
   /// Where a setting goes, and for which server it is where that is not the log's.
   ///
   /// @param server id of the log's format; null if it is not known

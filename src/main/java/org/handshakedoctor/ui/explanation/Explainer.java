@@ -31,7 +31,7 @@ final class Explainer {
   Explanation explain(Cause cause, ErrorEntry entry, @Nullable String server, String counts) {
     ErrorEntry.Text text = entry.text(texts.locale());
     List<Section> sections = new ArrayList<>();
-    sections.add(section("happened", new Block.Prose(text.happened())));
+    sections.add(happened(cause, entry));
     sections.add(
         section(
             "side", side(cause, entry), new Block.Prose(text.side()), new Block.Counts(counts)));
@@ -90,6 +90,14 @@ final class Explainer {
     return operation == null
         ? reason + " · " + leg
         : reason + " · " + VisibleText.of(operation) + " · " + leg;
+  }
+
+  private Section happened(Cause cause, ErrorEntry entry) {
+    Block prose = new Block.Prose(entry.text(texts.locale()).happened());
+    String detail = wording.detail(entry, cause.reason());
+    return detail == null
+        ? section("happened", prose)
+        : section("happened", prose, new Block.Prose(detail));
   }
 
   private Block side(Cause cause, ErrorEntry entry) {
