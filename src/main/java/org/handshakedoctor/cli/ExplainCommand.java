@@ -116,9 +116,10 @@ final class ExplainCommand implements Callable<Integer> {
       List<OpenSslError> errors,
       String asked) {
     List<ErrorEntry> found = catalog.find(reason, alert, errors);
-    Matcher apache = APACHE.matcher(asked);
-    if (found.isEmpty() && apache.find()) {
-      found = catalog.find(apache.group(), null, List.of());
+    if (found.isEmpty()) {
+      // A name in a source of which the text is another, or a number of Apache's.
+      Matcher apache = APACHE.matcher(asked);
+      found = catalog.find(apache.find() ? apache.group() : asked, null, List.of());
     }
     if (found.isEmpty()) {
       printer.unknown(VisibleText.of(asked));
