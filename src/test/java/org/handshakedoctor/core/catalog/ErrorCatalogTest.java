@@ -198,21 +198,15 @@ class ErrorCatalogTest {
     }
   }
 
-  /// The traits stand beside the causes that they speak for.
+  /// The traits stand beside the causes that they speak for. That each is one that can be looked for
+  /// is tested where they are.
   @ParameterizedTest
   @MethodSource("ids")
-  void theTraitsAreWordsAndAsManyAsTheCauses(String id) {
+  void theTraitsAreAsManyAsTheCauses(String id) {
     ErrorEntry entry = entry(id);
 
-    if (!entry.fits().isEmpty()) {
-      assertThat(entry.fits()).hasSameSizeAs(entry.en().causes());
-    }
-    assertThat(entry.fits())
-        .allSatisfy(
-            traits ->
-                assertThat(traits)
-                    .doesNotHaveDuplicates()
-                    .allMatch(trait -> trait.matches("[a-z0-9]+(-[a-z0-9]+)*")));
+    assertThat(entry.fits()).hasSameSizeAs(entry.en().causes());
+    assertThat(entry.fits()).allSatisfy(traits -> assertThat(traits).doesNotHaveDuplicates());
   }
 
   /// Whoever changes the English says here that he has looked at the Chinese.
