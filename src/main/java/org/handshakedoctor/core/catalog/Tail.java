@@ -41,9 +41,10 @@ final class Tail {
   /// What tells the entries of one row apart.
   private record Key(String id, TailFamilies.OnLeg family, @Nullable Leg leg) {}
 
-  /// The row of the failure: by the alert's number; then the server's words, which are more specific
-  /// than OpenSSL's; then the first of OpenSSL's errors that has one. Words that only name the call
-  /// that failed come last, and say nothing where OpenSSL gave a reason. Null if there is none.
+  /// The row of the failure: by the alert's number; then the server's words, which are more
+  /// specific than OpenSSL's; then the first of OpenSSL's errors that has one. Words that only name
+  /// the call that failed come last, and say nothing where OpenSSL gave a reason. Null if there is
+  /// none.
   @Nullable TailRow find(FailureKind kind) {
     TailRow found = kind.alert() == null ? null : findAlert(kind.alert());
     found = found == null ? table(MESSAGES).findBeginning(kind.message(), false) : found;
@@ -181,8 +182,8 @@ final class Tail {
     return tables.computeIfAbsent(name, reader);
   }
 
-  /// The first nginx that writes a reason at level info, by its macro
-  /// (`ngx_event_openssl.c ngx_ssl_connection_error()`). Loaded with the first row.
+  /// The first nginx that writes a reason at level info, by its macro (`ngx_event_openssl.c
+  /// ngx_ssl_connection_error()`). Loaded with the first row.
   private static final class Levels {
     private static final Map<String, String> SINCE = new HashMap<>();
 

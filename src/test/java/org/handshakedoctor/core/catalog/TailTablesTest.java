@@ -117,7 +117,9 @@ class TailTablesTest {
       String said = row.en().said();
       assertThat(words(name)).as(row.macro() + " " + name).isBetween(2, NAME_WORDS);
       assertThat(name).as(row.macro()).doesNotEndWith(".");
-      assertThat(words(said)).as(row.macro() + " " + said).isBetween(SAID_WORDS_MIN, SAID_WORDS_MAX);
+      assertThat(words(said))
+          .as(row.macro() + " " + said)
+          .isBetween(SAID_WORDS_MIN, SAID_WORDS_MAX);
       assertThat(said).as(row.macro()).endsWith(".").doesNotContainPattern(NEXT_SENTENCE);
       for (String text : List.of(name, said)) {
         assertThat(text).as(row.macro()).isASCII().doesNotContainPattern(MARKUP);
