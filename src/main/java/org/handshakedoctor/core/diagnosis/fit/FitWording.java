@@ -2,7 +2,6 @@ package org.handshakedoctor.core.diagnosis.fit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Occurrence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
@@ -29,7 +28,7 @@ public record FitWording(Wording wording) {
   public List<String> facts(Context context) {
     List<String> facts = new ArrayList<>();
     addClients(facts, context.occurrence());
-    facts.add(rhythm(context));
+    addRhythm(facts, context);
     if (context.occurrence().clients().size() > 0) {
       facts.add(others(context.occurrence()));
       addVisits(facts, context.occurrence());
@@ -57,22 +56,22 @@ public record FitWording(Wording wording) {
           wording.phrase("fit.client", List.of(seen.failures(), seen.clients().address(0))));
     } else {
       facts.add(
-          wording.phrase("fit.clients", List.of(seen.failures(), clients, seen.networks())));
+          wording.phrase("fit.clients", List.of(clients, seen.networks())));
     }
     if (seen.largest() != null && seen.inLargest() > 1 && seen.networks() > 1) {
       facts.add(wording.phrase("fit.largest", List.of(seen.inLargest(), seen.largest())));
     }
   }
 
-  private String rhythm(Context context) {
+  /// Where there is too little to see a rhythm, that is said where a cause would be named.
+  private void addRhythm(List<String> facts, Context context) {
     List<Finding> found = RHYTHM.stream().map(trait -> trait.look(context)).toList();
-    if (found.stream().allMatch(one -> one.answer() == Answer.UNKNOWN)) {
-      return sentence(found.getFirst());
+    if (found.stream().anyMatch(one -> one.answer() != Answer.UNKNOWN)) {
+      String seen =
+          sentences(
+              found.stream().filter(one -> one.answer() == Answer.HOLDS).map(this::sentence));
+      facts.add(seen.isEmpty() ? wording.phrase("fit.rhythm.none") : seen);
     }
-    String seen =
-        sentences(
-            found.stream().filter(one -> one.answer() == Answer.HOLDS).map(this::sentence));
-    return seen.isEmpty() ? wording.phrase("fit.rhythm.none") : seen;
   }
 
   private String others(Occurrence seen) {
@@ -80,36 +79,39 @@ public record FitWording(Wording wording) {
     if (seen.alone() == clients) {
       return wording.phrase("fit.alone", List.of(clients));
     }
-    String names =
-        list(
-            seen.others().stream()
-                .map(
-                    other ->
-                        wording.phrase(
-                            "fit.other", List.of(new EntryName(other.entry()), other.clients()))),
-            seen.others().size());
-    return wording.phrase("fit.others", List.of(clients - seen.alone(), clients, names));
+    String names = list(seen.others().stream().map(this::other), seen.others().size());
+    return clients == 1
+        ? wording.phrase("fit.others.one", List.of(names))
+        : wording.phrase("fit.others", List.of(clients - seen.alone(), clients, names));
+  }
+
+  private String other(Occurrence.Other other) {
+    return wording.phrase(
+        "fit.other", List.of(new EntryName(other.entry()), other.clients()));
   }
 
   private void addVisits(List<String> facts, Occurrence seen) {
     if (seen.served() >= 0) {
-      facts.add(wording.phrase("fit.served", List.of(seen.served(), seen.clients().size())));
+      boolean one = seen.clients().size() == 1;
+      facts.add(wording.phrase(one ? "fit.served.one" : "fit.served", List.of(seen.served())));
     }
   }
 
   private void addOperators(List<String> facts, Context context) {
-    List<Context.Known> known = context.operators();
-    if (!known.isEmpty()) {
-      int clients = known.stream().mapToInt(Context.Known::clients).sum();
-      String names = list(known.stream().map(one -> one.operator().name()).distinct(), known.size());
+    List<String> names =
+        context.operators().stream().map(one -> one.operator().name()).distinct().toList();
+    if (!names.isEmpty()) {
+      String list = list(names.stream(), names.size());
+      int clients = context.operators().stream().mapToInt(Context.Known::clients).sum();
       facts.add(
-          wording.phrase(
-              "fit.known", List.of(clients, context.occurrence().clients().size(), names)));
+          context.occurrence().clients().size() == 1
+              ? wording.phrase("fit.known.one", List.of(list))
+              : wording.phrase("fit.known", List.of(clients, list)));
     }
   }
 
   private String list(Stream<String> names, int size) {
-    String first = names.limit(NAMED).collect(Collectors.joining(wording.phrase("fit.list")));
+    String first = joined("fit.list", names.limit(NAMED));
     return size > NAMED ? wording.phrase("fit.more", List.of(first)) : first;
   }
 
@@ -118,6 +120,11 @@ public record FitWording(Wording wording) {
   }
 
   private String sentences(Stream<String> all) {
-    return all.collect(Collectors.joining(wording.phrase("fit.sentences")));
+    return joined("fit.sentences", all);
+  }
+
+  /// Put together as the language does it.
+  private String joined(String phrase, Stream<String> all) {
+    return all.reduce((one, next) -> wording.phrase(phrase, List.of(one, next))).orElse("");
   }
 }

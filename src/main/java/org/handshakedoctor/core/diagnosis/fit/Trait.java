@@ -74,7 +74,7 @@ public enum Trait {
   ALSO_VISITS(c -> served(c, isHalf(c.seen.served(), c.clients))),
 
   /// A visitor in ten may have been let in at another time.
-  NEVER_VISITS(c -> served(c, isMost(c.clients - c.seen.served(), c.clients))),
+  NEVER_VISITS(c -> absent(c, c.clients - c.seen.served())),
 
   NEARLY_EVERYBODY(
       c ->
@@ -224,6 +224,12 @@ public enum Trait {
     return c.seen.served() < 0
         ? new Look(Answer.UNKNOWN, "unknown.access")
         : who(c, holds, c.seen.served(), c.clients);
+  }
+
+  private static Look absent(Numbers c, int absent) {
+    return c.seen.served() < 0
+        ? new Look(Answer.UNKNOWN, "unknown.access")
+        : who(c, isMost(absent, c.clients), absent, c.clients);
   }
 
   /// Who owns a network is known of a single failure, too.
