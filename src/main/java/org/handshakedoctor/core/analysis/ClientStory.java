@@ -6,12 +6,16 @@ import org.handshakedoctor.core.log.FailureSink;
 /// All failures of one client in the order of time, cut into stays and bursts. Mutable: one object
 /// is used for one client after the other.
 final class ClientStory {
-  private final FailureLog log;
   private final int[] entryOfCause;
 
-  /// Time in the upper half, number of the cause in the lower, so that sorting them is sorting by
-  /// time. Those without a time come first.
-  private long[] rows = new long[64];
+  /// By number of a cause: the client that was last seen with it, or with its entry, from 1.
+  private final int[] clientOfCause;
+
+  private final int[] clientOfEntry;
+
+  private long[] rows = new long[0];
+  private int from;
+  private int clients;
 
   /// The stay that a row is in, counted from 0; the rows without a time are one of their own.
   private int[] stays = new int[64];
@@ -19,30 +23,49 @@ final class ClientStory {
   private boolean[] bursts = new boolean[64];
   private int size;
   private int largestBurst;
-  private int[] causes = new int[0];
-  private int entries;
 
-  ClientStory(FailureLog log, int[] entryOfCause) {
-    this.log = log;
+  /// Without repeats, and the same of their entries.
+  private int[] causes = new int[16];
+
+  private int causesSize;
+  private int[] entries = new int[16];
+  private int entriesSize;
+
+  ClientStory(int[] entryOfCause) {
     this.entryOfCause = entryOfCause;
+    this.clientOfCause = new int[entryOfCause.length];
+    this.clientOfEntry = new int[entryOfCause.length];
   }
 
-  /// Reads the story of the client whose rows these are.
-  void read(int[] numbers, int from, int to) {
-    size = to - from;
-    if (size > rows.length) {
-      rows = new long[Math.max(size, 2 * rows.length)];
-      stays = new int[rows.length];
-      bursts = new boolean[rows.length];
+  /// A failure as one number, so that sorting them is sorting by time. Those without a time come
+  /// first.
+  static long row(int time, int cause) {
+    return (long) time << 32 | cause;
+  }
+
+  /// Reads the story of the client whose rows these are, and sorts them.
+  void read(long[] all, int first, int to) {
+    rows = all;
+    from = first;
+    size = to - first;
+    clients++;
+    if (size > stays.length) {
+      stays = new int[Math.max(size, 2 * stays.length)];
+      bursts = new boolean[stays.length];
     }
-    for (int i = 0; i < size; i++) {
-      int row = numbers[from + i];
-      rows[i] = (long) log.time(row) << 32 | log.causeId(log.kindId(row));
-    }
-    Arrays.sort(rows, 0, size);
+    Arrays.sort(rows, first, to);
     findStays();
     findBursts();
     findCauses();
+  }
+
+  static int cause(long row) {
+    return (int) row;
+  }
+
+  /// Seconds, or NO_TIME.
+  static int time(long row) {
+    return (int) (row >> 32);
   }
 
   int size() {
@@ -50,12 +73,12 @@ final class ClientStory {
   }
 
   int cause(int index) {
-    return (int) rows[index];
+    return cause(rows[from + index]);
   }
 
   /// Seconds, or NO_TIME.
   int time(int index) {
-    return (int) (rows[index] >> 32);
+    return time(rows[from + index]);
   }
 
   int stay(int index) {
@@ -70,14 +93,24 @@ final class ClientStory {
     return largestBurst;
   }
 
-  /// Numbers of the causes, without repeats.
-  int[] causes() {
-    return causes;
+  /// Number of different causes.
+  int causes() {
+    return causesSize;
+  }
+
+  /// One of the different causes.
+  int differentCause(int index) {
+    return causes[index];
   }
 
   /// How many entries explain what this client did.
   int entries() {
-    return entries;
+    return entriesSize;
+  }
+
+  /// One of them, as [#entry] numbers them.
+  int differentEntry(int index) {
+    return entries[index];
   }
 
   /// As the number of the first cause with this entry.
@@ -114,16 +147,25 @@ final class ClientStory {
   }
 
   private void findCauses() {
-    if (size == 1) {
-      causes = new int[] {cause(0)};
-      entries = 1;
-      return;
-    }
-    int[] all = new int[size];
+    causesSize = 0;
+    entriesSize = 0;
     for (int i = 0; i < size; i++) {
-      all[i] = cause(i);
+      int cause = cause(i);
+      if (clientOfCause[cause] != clients) {
+        clientOfCause[cause] = clients;
+        causes = roomFor(causesSize + 1, causes);
+        causes[causesSize++] = cause;
+        int entry = entryOfCause[cause];
+        if (clientOfEntry[entry] != clients) {
+          clientOfEntry[entry] = clients;
+          entries = roomFor(entriesSize + 1, entries);
+          entries[entriesSize++] = entry;
+        }
+      }
     }
-    causes = Arrays.stream(all).distinct().toArray();
-    entries = (int) Arrays.stream(causes).map(cause -> entryOfCause[cause]).distinct().count();
+  }
+
+  private static int[] roomFor(int size, int[] column) {
+    return size <= column.length ? column : Arrays.copyOf(column, 2 * column.length);
   }
 }

@@ -98,8 +98,8 @@ public record Occurrence(
     kinds = Map.copyOf(kinds);
   }
 
-  /// Looks at some causes of a report, all in one walk over its rows. Takes a second for ten million
-  /// failures.
+  /// Looks at some causes of a report, all in one walk over its rows. Takes about as long as making
+  /// the report did.
   ///
   /// @return without the causes that the report does not have; whatever is ready by then if it is
   ///   cancelled

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts the [Occurrence]s of a report. Used once, by one thread.
 ///
-/// The rows are grouped by client with a counting sort, four bytes a row. Then every client is
+/// The rows are grouped by client with a counting sort, eight bytes a row. Then every client is
 /// looked at once, with all his rows in the order of time, and adds his part to each of the wanted
 /// causes that he has: so fifty causes cost hardly more than one.
 final class OccurrenceCounter {
@@ -55,7 +55,7 @@ final class OccurrenceCounter {
 
   Map<Cause, Occurrence> count() {
     ByClient byClient = group();
-    ClientStory story = new ClientStory(log, entryOfCause);
+    ClientStory story = new ClientStory(entryOfCause);
     for (int client = 0; client < log.clientCount() && !cancellation.isCancelled(); client++) {
       int from = byClient.starts[client];
       int to = byClient.starts[client + 1];
@@ -63,8 +63,8 @@ final class OccurrenceCounter {
         story.read(byClient.rows, from, to);
         failed++;
         failedButServed += log.wasServed(client) ? 1 : 0;
-        for (int cause : story.causes()) {
-          OccurrenceTally tally = tallies[cause];
+        for (int i = 0; i < story.causes(); i++) {
+          OccurrenceTally tally = tallies[story.differentCause(i)];
           if (tally != null) {
             tally.add(client, story);
           }
@@ -79,10 +79,9 @@ final class OccurrenceCounter {
   private void strangers(ByClient byClient) {
     int last = log.clientCount();
     for (int i = byClient.starts[last]; i < byClient.starts[last + 1]; i++) {
-      int row = byClient.rows[i];
-      OccurrenceTally tally = tallies[log.causeId(log.kindId(row))];
+      OccurrenceTally tally = tallies[ClientStory.cause(byClient.rows[i])];
       if (tally != null) {
-        tally.add(log.time(row));
+        tally.add(ClientStory.time(byClient.rows[i]));
       }
     }
   }
@@ -121,7 +120,7 @@ final class OccurrenceCounter {
 
   /// The rows of client `c` are those from `starts[c]` up to but not including `starts[c + 1]`; those
   /// without a client stand behind all others.
-  private record ByClient(int[] starts, int[] rows) {}
+  private record ByClient(int[] starts, long[] rows) {}
 
   private ByClient group() {
     int clients = log.clientCount();
@@ -139,10 +138,11 @@ final class OccurrenceCounter {
       next[i] += next[i - 1];
     }
     int[] starts = next.clone();
-    int[] rows = new int[all.size()];
+    long[] rows = new long[all.size()];
     for (int i = 0; i < all.size() && !stopped(i); i++) {
       int row = all.get(i);
-      rows[next[bucket(row, clients)]++] = row;
+      int cause = log.causeId(log.kindId(row));
+      rows[next[bucket(row, clients)]++] = ClientStory.row(log.time(row), cause);
     }
     return new ByClient(starts, rows);
   }

@@ -188,11 +188,11 @@ final class OccurrenceTally {
       return;
     }
     int own = story.entry(cause);
-    Arrays.stream(story.causes())
-        .map(story::entry)
-        .distinct()
-        .filter(entry -> entry != own)
-        .forEach(entry -> others.merge(entry, 1, Integer::sum));
+    for (int i = 0; i < story.entries(); i++) {
+      if (story.differentEntry(i) != own) {
+        others.merge(story.differentEntry(i), 1, Integer::sum);
+      }
+    }
   }
 
   /// @param logDays days with any failure

@@ -33,7 +33,7 @@ final class InThisLog {
   /// @param best rank of the cause that fits best, from 1; 0 if the log cannot tell
   record Found(Section section, int best) {}
 
-  /// Takes a second in a log of ten million failures.
+  /// Takes seconds in a log of ten million failures.
   ///
   /// @param whole of all failures: a filter would hide what else the addresses did
   /// @return empty if the log does not have the cause, or if it is cancelled
@@ -57,11 +57,11 @@ final class InThisLog {
   }
 
   private Block fit(CauseFit best, ErrorEntry entry) {
-    String cause = entry.text(texts.locale()).causes().get(best.index()).cause();
+    FitWording.Said said = wording.said(entry, best);
     return new Block.Fit(
-        texts.get("explanation.fit", best.index() + 1),
-        cause,
-        texts.get("explanation.fit.because", wording.because(best)));
+        texts.get("explanation.fit", said.cause()),
+        said.text(),
+        texts.get("explanation.fit.because", said.because()));
   }
 
   private Block doubt(Fits fits) {

@@ -47,8 +47,8 @@ public record Context(
     texts = Map.copyOf(texts);
   }
 
-  /// The contexts of some causes, in one walk over the log. Takes a second for ten million failures,
-  /// so not in the thread of the window.
+  /// The contexts of some causes, in one walk over the log. Takes about as long as making the report
+  /// did, so not in the thread of the window.
   ///
   /// @param report what the user looks at; a filter takes away what else the clients did
   public static Map<Cause, Context> of(

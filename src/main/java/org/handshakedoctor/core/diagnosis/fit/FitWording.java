@@ -1,11 +1,20 @@
 package org.handshakedoctor.core.diagnosis.fit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Occurrence;
+import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.task.CancellationToken;
 
 /// Says in whole sentences what a log shows about a cause. Immutable.
 public record FitWording(Wording wording) {
@@ -19,6 +28,9 @@ public record FitWording(Wording wording) {
           Trait.EVERY_DAY,
           Trait.SUDDEN_START,
           Trait.SUDDEN_END);
+
+  /// What comes behind so many is a few lines of a hostile or a very large log.
+  private static final int MAIN = 20;
 
   /// Names that a reader takes in at once.
   private static final int NAMED = 3;
@@ -35,6 +47,35 @@ public record FitWording(Wording wording) {
       addOperators(facts, context);
     }
     return List.copyOf(facts);
+  }
+
+  /// The cause that fits best, said in full.
+  ///
+  /// @param cause its rank, from 1
+  public record Said(int cause, String text, String because) {}
+
+  /// What fits best to the most frequent causes of a report, [#MAIN] of them at most; those that the
+  /// log cannot tell anything about are left out.
+  public Map<Cause, Said> said(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
+    List<Cause> main =
+        report.reasons().stream().limit(MAIN).map(Report.ReasonSummary::cause).toList();
+    Map<Cause, Said> said = new HashMap<>();
+    Context.of(report, main, networks, new CancellationToken())
+        .forEach(
+            (cause, context) -> {
+              ErrorEntry entry = Objects.requireNonNull(catalog.get(cause.entry(), cause.leg()));
+              CauseFit best = Fits.of(entry, context).best();
+              if (best != null) {
+                said.put(cause, said(entry, best));
+              }
+            });
+    return said;
+  }
+
+  /// A cause of this entry that fits, said in full.
+  public Said said(ErrorEntry entry, CauseFit fit) {
+    String text = entry.text(wording.locale()).causes().get(fit.index()).cause();
+    return new Said(fit.index() + 1, text, because(fit));
   }
 
   /// What speaks for a cause that fits.
