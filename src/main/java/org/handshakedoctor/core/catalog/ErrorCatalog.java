@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,16 @@ public final class ErrorCatalog {
   /// @param alert null if the error is no received alert
   public List<ErrorEntry> find(@Nullable String reason, @Nullable Integer alert) {
     return index.find(reason, alert).stream().map(found -> entry(found.id())).toList();
+  }
+
+  /// The entries for a server's own words without a line around them, the client leg's first.
+  public List<ErrorEntry> said(String message) {
+    return index.findMessage(message).stream().map(found -> entry(found.id())).toList();
+  }
+
+  /// What every explained error is called, for a search. [#UNEXPLAINED] explains none.
+  public Stream<Head> heads() {
+    return entries().stream().filter(entry -> !entry.id().equals(UNEXPLAINED)).map(Head::of);
   }
 
   /// Ids of the entries whose name, in this language, has the text in it.

@@ -1,0 +1,227 @@
+package org.handshakedoctor.core.lookup;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.log.LogFormats;
+import org.handshakedoctor.core.log.OpenSslErrors;
+import org.handshakedoctor.core.lookup.Answer.Code;
+import org.handshakedoctor.core.lookup.Answer.Suggestion;
+import org.handshakedoctor.core.scan.Line;
+import org.handshakedoctor.core.tls.OpenSslCode;
+import org.handshakedoctor.core.tls.OpenSslError;
+import org.handshakedoctor.core.tls.ReasonTable;
+import org.handshakedoctor.core.tls.TlsAlert;
+import org.handshakedoctor.core.tls.TlsFailure;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what an error means. Safe for many threads; the first search takes much longer than the
+/// others, because only then everything is read.
+public final class ErrorLookup {
+  /// So many suggestions are worth reading at a terminal.
+  private static final int SUGGESTIONS = 5;
+
+  /// The format of an error without a line around it, which may be of either leg.
+  private static final String BARE = "openssl";
+
+  /// Stands in a spelling for what differs from line to line.
+  private static final String ANYTHING = "…";
+
+  private final ErrorCatalog catalog;
+  private final Supplier<SearchIndex> index;
+
+  public ErrorLookup(ErrorCatalog catalog) {
+    this.catalog = catalog;
+    this.index = new Once(catalog);
+  }
+
+  /// What the text is, what it says and what explains it; what it may have meant where nothing
+  /// does.
+  public Answer of(String asked) {
+    Answer answer = exactly(asked.strip());
+    if (!answer.exact().isEmpty() || answer.asked() == Asked.NOTHING) {
+      return answer;
+    }
+    String wanted = answer.reason() == null ? answer.text() : answer.reason();
+    return new Answer(
+        answer.asked(),
+        answer.text(),
+        answer.codes(),
+        answer.reason(),
+        answer.alert(),
+        answer.failure(),
+        List.of(),
+        similar(wanted, SUGGESTIONS));
+  }
+
+  /// What these words may mean, the likeliest first.
+  public List<Suggestion> similar(String words, int most) {
+    return index.get().find(words, most).stream()
+        .map(catalog::get)
+        .filter(Objects::nonNull)
+        .map(entry -> new Suggestion(entry, wordsFor(entry)))
+        .toList();
+  }
+
+  /// Of several lines the first that is a failure, for one question has one answer; else all of
+  /// them in one line.
+  public static String oneLine(String pasted) {
+    return pasted
+        .lines()
+        .filter(line -> failure(line) != null)
+        .findFirst()
+        .orElseGet(() -> String.join(" ", pasted.lines().toList()));
+  }
+
+  private Answer exactly(String text) {
+    if (text.isEmpty()) {
+      return answer(Asked.NOTHING, text, null, null, List.of());
+    }
+    String code = Shape.code(text);
+    if (code != null) {
+      return ofCode(text, code);
+    }
+    Integer alert = Shape.alert(text);
+    if (alert != null) {
+      return answer(Asked.ALERT, text, null, alert, catalog.find(null, alert));
+    }
+    TlsFailure failure = failure(text);
+    if (failure != null && !failure.kind().format().equals(BARE)) {
+      return ofLine(text, failure);
+    }
+    List<OpenSslError> errors = OpenSslErrors.parse(text);
+    if (!errors.isEmpty()) {
+      return ofErrors(text, errors);
+    }
+    return ofWords(text);
+  }
+
+  private Answer ofCode(String text, String hex) {
+    OpenSslCode code = OpenSslCode.decode(hex);
+    String reason = Reasons.TABLE.text(code);
+    List<ErrorEntry> found = catalog.find(reason, code.alert());
+    return new Answer(
+        Asked.CODE,
+        text,
+        List.of(new Code(hex, code)),
+        reason,
+        code.alert(),
+        null,
+        found,
+        List.of());
+  }
+
+  private Answer ofLine(String text, TlsFailure failure) {
+    ErrorEntry entry = catalog.explain(failure.kind());
+    boolean known = !entry.id().equals(ErrorCatalog.UNEXPLAINED);
+    return new Answer(
+        Asked.LINE,
+        text,
+        codes(failure.kind().errors()),
+        failure.kind().reason(),
+        failure.kind().alert(),
+        failure,
+        known ? List.of(entry) : List.of(),
+        List.of());
+  }
+
+  private Answer ofErrors(String text, List<OpenSslError> errors) {
+    String reason = OpenSslErrors.cause(errors);
+    Integer alert = OpenSslErrors.alert(errors);
+    List<ErrorEntry> found = catalog.find(reason, alert);
+    return new Answer(
+        Asked.ERRORS, text, codes(errors), reason, alert, null, found, List.of());
+  }
+
+  private Answer ofWords(String text) {
+    if (Shape.isName(text)) {
+      String reason = Shape.reasonOf(text);
+      Integer alert = reason == null ? null : TlsAlert.inReason(reason);
+      List<ErrorEntry> found = catalog.find(reason, alert);
+      return answer(Asked.NAME, text, reason, alert, found.isEmpty() ? byId(text) : found);
+    }
+    Integer alert = TlsAlert.inReason(text);
+    for (String reason : List.of(text, Shape.unnumbered(text))) {
+      List<ErrorEntry> found = catalog.find(reason, alert);
+      if (!found.isEmpty()) {
+        return answer(Asked.REASON, text, reason, alert, found);
+      }
+    }
+    List<ErrorEntry> said = catalog.said(Shape.message(text));
+    if (!said.isEmpty()) {
+      return answer(Asked.MESSAGE, text, null, null, said);
+    }
+    List<ErrorEntry> named = byId(text);
+    if (!named.isEmpty()) {
+      return answer(Asked.NAME, text, null, null, named);
+    }
+    // The names of some alerts are the text of a reason too, and the reason then decides.
+    Integer complaint = TlsAlert.numberOf(text);
+    List<ErrorEntry> complaints =
+        complaint == null ? List.of() : catalog.find(null, complaint);
+    return complaints.isEmpty()
+        ? answer(Asked.WORDS, text, null, null, List.of())
+        : answer(Asked.ALERT, text, null, complaint, complaints);
+  }
+
+  private List<ErrorEntry> byId(String text) {
+    String id = Shape.id(text);
+    ErrorEntry entry = id == null ? null : catalog.get(id);
+    return entry == null ? List.of() : List.of(entry);
+  }
+
+  private static Answer answer(
+      Asked asked,
+      String text,
+      @Nullable String reason,
+      @Nullable Integer alert,
+      List<ErrorEntry> exact) {
+    return new Answer(asked, text, List.of(), reason, alert, null, exact, List.of());
+  }
+
+  private static List<Code> codes(List<OpenSslError> errors) {
+    return errors.stream().map(error -> new Code(error.code(), error.decoded())).toList();
+  }
+
+  private static @Nullable TlsFailure failure(String line) {
+    return LogFormats.parse("", Line.of(line.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// A text that is answered with this entry: what a log says if that is enough, else its id.
+  private String wordsFor(ErrorEntry entry) {
+    ErrorEntry.Match match = entry.match();
+    Stream<String> alerts = match.alerts().stream().sorted().map(number -> "alert " + number);
+    return Stream.of(match.reasons().stream(), alerts, match.messages().stream())
+        .flatMap(all -> all)
+        .filter(words -> !words.contains(ANYTHING) && exactly(words).exact().contains(entry))
+        .findFirst()
+        .orElse(entry.id());
+  }
+
+  /// The table is not needed for most questions.
+  private static final class Reasons {
+    private static final ReasonTable TABLE = ReasonTable.bundled();
+  }
+
+  /// Made by whoever needs it first, while the others wait.
+  private static final class Once implements Supplier<SearchIndex> {
+    private final ErrorCatalog catalog;
+    private @Nullable SearchIndex made;
+
+    Once(ErrorCatalog catalog) {
+      this.catalog = catalog;
+    }
+
+    @Override
+    public synchronized SearchIndex get() {
+      if (made == null) {
+        made = new SearchIndex(catalog.heads());
+      }
+      return made;
+    }
+  }
+}
