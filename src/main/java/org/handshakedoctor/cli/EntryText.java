@@ -1,12 +1,13 @@
 package org.handshakedoctor.cli;
 
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.catalog.ErrorEntry.PossibleCause;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslCode;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// An explanation for a person at a terminal.
 final class EntryText {
   private final PrintStream out;
+  private final Wording wording;
   private final CliTexts texts;
   private boolean first = true;
 
-  EntryText(PrintStream out, Locale locale) {
+  EntryText(PrintStream out, Wording wording) {
     this.out = out;
-    this.texts = CliTexts.in(locale);
+    this.wording = wording;
+    this.texts = CliTexts.in(wording.locale());
   }
 
   /// What the digits of a code say by themselves.
@@ -50,7 +53,9 @@ final class EntryText {
     out.println(texts.get("explain.reason", reason));
   }
 
-  void entry(ErrorEntry entry) {
+  /// @param server id of the format of the line; null where there is no line, and the settings of
+  ///   all servers are shown
+  void entry(ErrorEntry entry, @Nullable String server) {
     ErrorEntry.Text text = entry.text(texts.locale());
     if (!first) {
       out.println();
@@ -60,13 +65,8 @@ final class EntryText {
     part("explain.happened", text.happened());
     part("explain.side", text.side());
     part("explain.todo", text.todo());
-    ErrorEntry.Snippet snippet = entry.snippet();
-    if (snippet != null) {
-      out.println("  " + texts.get("explain.file", snippet.file()));
-      snippet.text().lines().forEach(line -> out.println("      " + line));
-      out.println("  " + texts.get("explain.test", snippet.test()));
-      part("explain.undo", text.undo());
-    }
+    snippets(entry, server);
+    part("explain.undo", text.undo());
     part("explain.dont", text.dont());
     out.println(texts.get("explain.causes"));
     int number = 1;
@@ -81,6 +81,15 @@ final class EntryText {
     String since = entry.nginxInfoSince();
     part("explain.nginx", since == null ? null : texts.get("explain.nginx.since", since));
     part("explain.sources", String.join("; ", entry.sources()));
+  }
+
+  private void snippets(ErrorEntry entry, @Nullable String server) {
+    ErrorEntry.Snippet own = server == null ? null : entry.snippet(server);
+    for (ErrorEntry.Snippet snippet : own == null ? entry.snippets() : List.of(own)) {
+      out.println("  " + texts.get("explain.file", wording.place(snippet, server)));
+      snippet.text().lines().forEach(line -> out.println("      " + line));
+      out.println("  " + texts.get("explain.test", snippet.test()));
+    }
   }
 
   void unknown(String asked) {

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.LogFormats;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.log.VisibleText;
@@ -58,8 +59,8 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Locale locale = Cli.Language.orSystems(language).locale();
     PrintStream out = Objects.requireNonNull(cli).out();
-    EntryText printer = new EntryText(out, locale);
     ErrorCatalog catalog = Cli.catalog();
+    EntryText printer = new EntryText(out, new Wording(catalog, locale));
     // A line whose quotes the shell has eaten arrives as many words.
     String text = String.join(" ", words).strip();
 
@@ -75,7 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
     TlsFailure failure = LogFormats.parse("", Line.of(text.getBytes(StandardCharsets.UTF_8)));
     if (failure != null && !failure.kind().format().equals(BARE)) {
       failure.kind().errors().forEach(error -> printer.code(error.code(), error.decoded()));
-      printer.entry(catalog.explain(failure.kind()));
+      printer.entry(catalog.explain(failure.kind()), failure.kind().format());
       return 0;
     }
     List<OpenSslError> errors = OpenSslErrors.parse(text);
@@ -112,6 +113,6 @@ final class ExplainCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       printer.unknown(VisibleText.of(asked));
     }
-    found.forEach(printer::entry);
+    found.forEach(entry -> printer.entry(entry, null));
   }
 }

@@ -72,6 +72,9 @@ final class ReportText {
       Wording.Advice advice = wording.advice(action);
       out.println("  " + number++ + ". " + advice.text());
       String snippet = advice.snippet();
+      if (advice.place() != null) {
+        out.println("       " + texts.get("explain.file", advice.place()));
+      }
       if (snippet != null) {
         snippet.lines().forEach(line -> out.println("         " + line));
       }

@@ -59,10 +59,11 @@ final class EntryReader {
             parts.optionalText("nginxInfoSince"),
             parts.text("sample"),
             parts.list("sources", String.class::cast),
-            parts.has("snippet") ? snippet(parts.object("snippet")) : null,
+            parts.list("snippets", EntryReader::snippet),
             parts.optionalText("check"),
+            parts.list("fits", EntryReader::traits),
             words(parts.object("en")),
-            words(parts.object("zh")));
+            translation(parts.object("zh")));
     parts.end();
     return entry;
   }
@@ -80,10 +81,29 @@ final class EntryReader {
     return match;
   }
 
-  private static Snippet snippet(EntryReader parts) {
-    Snippet snippet = new Snippet(parts.text("file"), parts.text("text"), parts.text("test"));
+  private static Snippet snippet(Object object) {
+    EntryReader parts = new EntryReader(object);
+    EntryReader where = parts.object("where");
+    Snippet snippet =
+        new Snippet(
+            parts.text("server"),
+            where.text("en"),
+            where.text("zh"),
+            parts.text("text"),
+            parts.text("test"));
+    where.end();
     parts.end();
     return snippet;
+  }
+
+  private static List<String> traits(Object object) {
+    return ((List<?>) object).stream().map(String.class::cast).toList();
+  }
+
+  /// A translation says which English it is of; that is for those who write, and a test.
+  private static Text translation(EntryReader parts) {
+    parts.text("of");
+    return words(parts);
   }
 
   private static Text words(EntryReader parts) {
@@ -108,10 +128,6 @@ final class EntryReader {
     PossibleCause cause = new PossibleCause(parts.text("cause"), parts.text("evidence"));
     parts.end();
     return cause;
-  }
-
-  private boolean has(String name) {
-    return parts.containsKey(name);
   }
 
   private String text(String name) {

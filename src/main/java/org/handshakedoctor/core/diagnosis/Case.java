@@ -8,6 +8,7 @@ import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.tls.Leg;
@@ -29,6 +30,11 @@ record Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
 
   ErrorEntry entry(Cause cause) {
     return Objects.requireNonNull(catalog.get(cause.entry()));
+  }
+
+  /// What an entry says is to be done, for the server that wrote the log it was found in.
+  Action advice(String entry) {
+    return new Action.OfEntry(entry, report.log().formatOf(entry));
   }
 
   boolean isEmpty() {

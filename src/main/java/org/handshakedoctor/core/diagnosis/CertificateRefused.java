@@ -56,12 +56,12 @@ final class CertificateRefused implements DiagnosisRule {
     if (many) {
       return Evidence.deciding(
               "certificate-refused", Verdict.FIX_YOUR_SERVER, Confidence.LIKELY, arguments)
-          .withActions(new Action.OfEntry(entry));
+          .withActions(c.advice(entry));
     }
     return clients >= DEFINITE_CLIENTS
         ? Evidence.deciding(
                 "certificate-refused-by-some", Verdict.WATCH, Confidence.OPEN, arguments)
-            .withActions(new Action.OfEntry(entry))
+            .withActions(c.advice(entry))
         : Evidence.explaining("certificate-refused-by-few", arguments);
   }
 }

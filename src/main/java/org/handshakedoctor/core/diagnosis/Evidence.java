@@ -40,7 +40,8 @@ public record Evidence(
       }
     }
 
-    record OfEntry(String entry) implements Action {}
+    /// @param server id of the format of the log that the entry was found in; null if in none
+    record OfEntry(String entry, @Nullable String server) implements Action {}
   }
 
   public Evidence {

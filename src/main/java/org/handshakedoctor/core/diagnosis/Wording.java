@@ -36,8 +36,10 @@ public final class Wording {
   /// What to do, said in full.
   ///
   /// @param snippet text to paste; null if there is none
+  /// @param place where the text goes; null if there is none or it is not known
   /// @param entry id of the explanation behind it; null if there is none
-  public record Advice(String text, @Nullable String snippet, @Nullable String entry) {}
+  public record Advice(
+      String text, @Nullable String snippet, @Nullable String place, @Nullable String entry) {}
 
   public Locale locale() {
     return locale;
@@ -63,13 +65,26 @@ public final class Wording {
   public Advice advice(Action action) {
     return switch (action) {
       case Action.Phrase(String id, List<Object> arguments, String snippet) ->
-          new Advice(phrase("action." + id, arguments), snippet, null);
-      case Action.OfEntry(String id) -> {
+          new Advice(phrase("action." + id, arguments), snippet, null, null);
+      case Action.OfEntry(String id, String server) -> {
         ErrorEntry entry = entry(id);
-        ErrorEntry.Snippet snippet = entry.snippet();
-        yield new Advice(entry.text(locale).todo(), snippet == null ? null : snippet.text(), id);
+        String todo = entry.text(locale).todo();
+        ErrorEntry.Snippet snippet = entry.snippet(server);
+        yield snippet == null
+            ? new Advice(todo, null, null, id)
+            : new Advice(todo, snippet.text(), place(snippet, server), id);
       }
     };
+  }
+
+  /// Where a setting goes, and for which server it is where that is not the log's.
+  ///
+  /// @param server id of the log's format; null if it is not known
+  public String place(ErrorEntry.Snippet snippet, @Nullable String server) {
+    String where = snippet.where(locale);
+    return snippet.server().equals(server)
+        ? where
+        : phrase("place", List.of(where, phrase("server." + snippet.server())));
   }
 
   /// How far the program would bet on a diagnosis, in a word or two.

@@ -27,14 +27,15 @@ final class Explainer {
     this.wording = new Wording(catalog, texts.locale());
   }
 
-  Explanation explain(Cause cause, ErrorEntry entry, String counts) {
+  /// @param server id of the format of the log; null if it is not known
+  Explanation explain(Cause cause, ErrorEntry entry, @Nullable String server, String counts) {
     ErrorEntry.Text text = entry.text(texts.locale());
     List<Section> sections = new ArrayList<>();
     sections.add(section("happened", new Block.Prose(text.happened())));
     sections.add(
         section(
             "side", side(cause, entry), new Block.Prose(text.side()), new Block.Counts(counts)));
-    sections.add(todo(entry, text));
+    sections.add(todo(entry, server));
     addProse(sections, "dont", text.dont());
     sections.add(causes(text));
     addProse(sections, "who", text.who());
@@ -103,13 +104,14 @@ final class Explainer {
     return new Block.Side(fault, texts.get("fault." + fault.id()), open ? null : confidence);
   }
 
-  private Section todo(ErrorEntry entry, ErrorEntry.Text text) {
+  private Section todo(ErrorEntry entry, @Nullable String server) {
+    ErrorEntry.Text text = entry.text(texts.locale());
     List<Block> blocks = new ArrayList<>(List.of(new Block.Advice(text.todo())));
-    ErrorEntry.Snippet snippet = entry.snippet();
+    ErrorEntry.Snippet snippet = entry.snippet(server);
     if (snippet != null) {
       blocks.add(
           new Block.Code(
-              texts.get("explanation.snippet.file", snippet.file()),
+              texts.get("explanation.snippet.file", wording.place(snippet, server)),
               snippet.text(),
               texts.get("explanation.snippet.copy")));
       blocks.add(

@@ -98,8 +98,9 @@ public final class ExplanationController {
   private void build(Cause cause, View view) {
     ErrorEntry entry = Objects.requireNonNull(catalog.get(cause.entry()), cause.entry());
     String counts = explainer.counts(cause, view);
+    String server = view.whole().log().formatOf(entry.id());
     ExplanationView made =
-        new ExplanationView(texts, explainer.explain(cause, entry, counts), counts);
+        new ExplanationView(texts, explainer.explain(cause, entry, server, counts), counts);
     shown = cause;
     content = made;
     scroll.setContent(made);

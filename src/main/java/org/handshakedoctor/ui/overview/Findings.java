@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import org.handshakedoctor.core.catalog.ErrorCatalog;
-import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
@@ -17,7 +15,7 @@ import org.handshakedoctor.ui.fx.Texts;
 /// Puts a diagnosis on the screen, and on paper.
 ///
 /// @param onExplain is given the entry whose explanation is wanted
-record Findings(Texts texts, Wording wording, ErrorCatalog catalog, Consumer<String> onExplain) {
+record Findings(Texts texts, Wording wording, Consumer<String> onExplain) {
 
   /// What to do; that there is nothing, where there is nothing.
   List<? extends Node> toDo(Diagnosis diagnosis) {
@@ -47,13 +45,7 @@ record Findings(Texts texts, Wording wording, ErrorCatalog catalog, Consumer<Str
 
   private AdviceItem item(Advice advice) {
     String id = advice.entry();
-    ErrorEntry entry = id == null ? null : catalog.get(id);
-    ErrorEntry.Snippet snippet = entry == null ? null : entry.snippet();
-    return new AdviceItem(
-        texts,
-        advice,
-        snippet == null ? null : snippet.file(),
-        id == null ? null : () -> onExplain.accept(id));
+    return new AdviceItem(texts, advice, id == null ? null : () -> onExplain.accept(id));
   }
 
   private EvidenceItem item(Evidence one, Diagnosis diagnosis) {

@@ -63,7 +63,7 @@ public final class OverviewController {
     this.session = session;
     this.texts = texts;
     this.wording = new Wording(catalog, texts.locale());
-    this.findings = new Findings(texts, wording, catalog, this::explain);
+    this.findings = new Findings(texts, wording, this::explain);
     this.cards = new FaultCards(texts, this::toggle);
     this.table =
         new CausesTable(

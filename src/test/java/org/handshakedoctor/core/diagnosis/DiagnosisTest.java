@@ -93,7 +93,7 @@ class DiagnosisTest {
     assertThat(arguments(diagnosis, "certificate-refused"))
         .containsExactly(12, 12, new EntryName("alert-certificate-expired"));
     assertThat(diagnosis.actions().getFirst())
-        .isEqualTo(new Action.OfEntry("alert-certificate-expired"));
+        .isEqualTo(new Action.OfEntry("alert-certificate-expired", "nginx"));
     assertThat(ids(diagnosis)).contains("visitor-noise");
   }
 
@@ -235,7 +235,7 @@ class DiagnosisTest {
   private static String name(Action action) {
     return switch (action) {
       case Action.Phrase(String id, _, _) -> id;
-      case Action.OfEntry(String entry) -> entry;
+      case Action.OfEntry(String entry, String _) -> entry;
     };
   }
 
