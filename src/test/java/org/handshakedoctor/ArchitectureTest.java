@@ -84,6 +84,7 @@ class ArchitectureTest {
         "core.analysis",
         "core.rules",
         "core.diagnosis");
+    row("core.lookup", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
     row(
         "cli",
@@ -98,7 +99,8 @@ class ArchitectureTest {
         "core.analysis",
         "core.rules",
         "core.diagnosis",
-        "core.export");
+        "core.export",
+        "core.lookup");
     row("ui.fx", "core.tls");
     row(
         "ui.session",

@@ -9,6 +9,7 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.catalog.ErrorEntry.PossibleCause;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.lookup.Answer;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.TlsAlert;
@@ -94,6 +95,27 @@ final class EntryText {
 
   void unknown(String asked) {
     out.println(texts.get("explain.unknown", asked));
+  }
+
+  /// What it may have been, with the words that explain it.
+  void similar(List<Answer.Suggestion> suggestions) {
+    if (!suggestions.isEmpty()) {
+      out.println(texts.get("explain.similar"));
+    }
+    for (Answer.Suggestion one : suggestions) {
+      String name = one.entry().text(texts.locale()).name();
+      out.println("  " + texts.get("explain.similar.one", name, quoted(one.words())));
+    }
+  }
+
+  /// As a shell takes it.
+  private static String quoted(String words) {
+    if (words.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-'))) {
+      return words;
+    }
+    return words.contains("\"") || words.contains("$")
+        ? "'" + words.replace("'", "'\\''") + "'"
+        : '"' + words + '"';
   }
 
   private void part(String key, @Nullable String text) {

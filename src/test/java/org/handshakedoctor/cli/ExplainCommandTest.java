@@ -63,6 +63,51 @@ class ExplainCommandTest {
         .contains("There is no explanation for \"no such thing\"");
   }
 
+  @Test
+  void offersWhatTheWordsMayMean() {
+    CommandLineRun run = CommandLineRun.of("explain", "unsupported protcol", "--lang", "en");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains(
+            "There is no explanation for \"unsupported protcol\"",
+            "Did you mean",
+            ": explain \"unsupported protocol\"")
+        .doesNotContain("What to do");
+    assertThat(run.out().lines().filter(line -> line.contains(": explain "))).hasSizeBetween(1, 5);
+    assertThat(CommandLineRun.of("explain", "证书过期", "--lang", "zh").out())
+        .contains("是不是想查", "访客", "：explain \"alert 45\"");
+  }
+
+  @Test
+  void quotesForTheShell() {
+    assertThat(CommandLineRun.of("explain", "ssl_certificate defined", "--lang", "en").out())
+        .contains("explain 'no \"ssl_certificate\" is defined'");
+  }
+
+  @Test
+  void saysWhatTheDigitsOfAnUnknownCodeSay() {
+    assertThat(CommandLineRun.of("explain", "0A7FFFFF", "--lang", "en").out())
+        .contains(
+            "0A7FFFFF: OpenSSL 3 or later, library 20, reason 8388607",
+            "There is no explanation for \"0A7FFFFF\"");
+  }
+
+  @Test
+  void whatIsAskedIsShownAsWhatItIs() {
+    assertThat(CommandLineRun.of("explain", "\u001b[31mno\u202e", "--lang", "en").out())
+        .contains("\\x1B[31mno<U+202E>")
+        .doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void anEmptyQuestionIsAWrongArgument() {
+    CommandLineRun run = CommandLineRun.of("explain", " ");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("A code or a line is missing.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -31,6 +31,10 @@ public final class ErrorLookup {
   /// Stands in a spelling for what differs from line to line.
   private static final String ANYTHING = "…";
 
+  private static final String REMOTE = "remote error: ";
+  private static final String LINE_OF_GO =
+      "2026/01/01 00:00:00 http: TLS handshake error from 192.0.2.1:1: ";
+
   private final ErrorCatalog catalog;
   private final Supplier<SearchIndex> index;
 
@@ -139,10 +143,10 @@ public final class ErrorLookup {
 
   private Answer ofWords(String text) {
     if (Shape.isName(text)) {
-      String reason = Shape.reasonOf(text);
-      Integer alert = reason == null ? null : TlsAlert.inReason(reason);
-      List<ErrorEntry> found = catalog.find(reason, alert);
-      return answer(Asked.NAME, text, reason, alert, found.isEmpty() ? byId(text) : found);
+      return ofName(text);
+    }
+    if (text.startsWith(REMOTE)) {
+      return ofGo(text);
     }
     Integer alert = TlsAlert.inReason(text);
     for (String reason : List.of(text, Shape.unnumbered(text))) {
@@ -155,17 +159,42 @@ public final class ErrorLookup {
     if (!said.isEmpty()) {
       return answer(Asked.MESSAGE, text, null, null, said);
     }
-    List<ErrorEntry> named = byId(text);
-    if (!named.isEmpty()) {
-      return answer(Asked.NAME, text, null, null, named);
-    }
     // The names of some alerts are the text of a reason too, and the reason then decides.
     Integer complaint = TlsAlert.numberOf(text);
     List<ErrorEntry> complaints =
         complaint == null ? List.of() : catalog.find(null, complaint);
-    return complaints.isEmpty()
-        ? answer(Asked.WORDS, text, null, null, List.of())
-        : answer(Asked.ALERT, text, null, complaint, complaints);
+    if (!complaints.isEmpty()) {
+      return answer(Asked.ALERT, text, null, complaint, complaints);
+    }
+    List<ErrorEntry> named = byId(text);
+    return answer(named.isEmpty() ? Asked.WORDS : Asked.NAME, text, null, null, named);
+  }
+
+  private Answer ofName(String name) {
+    for (String reason : Shape.reasonsOf(name)) {
+      Integer alert = TlsAlert.inReason(reason);
+      List<ErrorEntry> found = catalog.find(reason, alert);
+      if (!found.isEmpty()) {
+        return answer(Asked.NAME, name, reason, alert, found);
+      }
+    }
+    return answer(Asked.NAME, name, null, null, byId(name));
+  }
+
+  /// Go has names of its own for the alerts, which the lines of its programs are read by.
+  private Answer ofGo(String text) {
+    TlsFailure failure = failure(LINE_OF_GO + text);
+    if (failure == null) {
+      return answer(Asked.WORDS, text, null, null, List.of());
+    }
+    String reason = failure.kind().reason();
+    Integer alert = failure.kind().alert();
+    return answer(
+        alert == null ? Asked.MESSAGE : Asked.ALERT,
+        text,
+        reason,
+        alert,
+        catalog.find(reason, alert));
   }
 
   private List<ErrorEntry> byId(String text) {

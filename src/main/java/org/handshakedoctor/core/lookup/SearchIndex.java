@@ -27,7 +27,7 @@ final class SearchIndex {
   private static final int MOST_TERMS = 24;
 
   private static final double IN_TITLE = 1;
-  private static final double IN_TEXT = 0.2;
+  private static final double IN_TEXT = 0.4;
   private static final double BEGUN = 0.8;
   private static final double ONE_MISTAKE = 0.7;
   private static final double TWO_MISTAKES = 0.5;
@@ -37,7 +37,7 @@ final class SearchIndex {
   private static final double LEAST_SHARE = 0.34;
 
   /// What is so much worse than the best is not worth the reader's time.
-  private static final double LEAST_OF_BEST = 0.3;
+  private static final double LEAST_OF_BEST = 0.45;
 
   private static final int SHORTEST_SQUEEZED = 4;
 

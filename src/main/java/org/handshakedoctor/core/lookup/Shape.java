@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.lookup;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The ways in which people write a code, a name or an alert that stands alone.
 final class Shape {
   private static final Pattern CODE =
-      Pattern.compile("(?:error:|0[xX])?([0-9A-Fa-f]{6,8}|[0-9A-Fa-f]{16}):?");
+      Pattern.compile("(?:error:|0[xX])?(?=[A-Fa-f]*[0-9])([0-9A-Fa-f]{6,8}|[0-9A-Fa-f]{16}):?");
 
   /// As Envoy and old Apaches print the code.
   private static final Pattern DECIMAL_CODE = Pattern.compile("[0-9]{9,10}");
@@ -27,7 +28,9 @@ final class Shape {
 
   /// Node's names, and those in the headers of OpenSSL, which begin with the library's.
   private static final Pattern NAME =
-      Pattern.compile("(?:ERR_SSL_|ERR_OSSL_(?:[A-Z0-9]+_)??|[A-Z0-9]+_R_|ERR_R_)([A-Z0-9_/]+)");
+      Pattern.compile("(?:ERR_SSL_|ERR_OSSL_|[A-Z0-9]+_R_|ERR_R_)([A-Z0-9_/]+)");
+
+  private static final String NODE = "ERR_OSSL_";
 
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+");
   private static final Pattern APACHE_NAME = Pattern.compile("\\[?(AH\\d{5})]?:?");
@@ -115,13 +118,17 @@ final class Shape {
         || APACHE_NAME.matcher(text).matches();
   }
 
-  /// The text of the reason that such a name stands for; null if the name does not say.
-  static @Nullable String reasonOf(String name) {
+  /// The texts of the reason that such a name can stand for, the likeliest first: Node puts the
+  /// library before some reasons, and BoringSSL's texts are names themselves.
+  static List<String> reasonsOf(String name) {
     Matcher matcher = NAME.matcher(name);
     if (matcher.matches()) {
-      return OpenSslError.normalize(matcher.group(1));
+      String reason = OpenSslError.normalize(matcher.group(1));
+      return name.startsWith(NODE)
+          ? List.of(reason, reason.substring(reason.indexOf(' ') + 1))
+          : List.of(reason);
     }
-    return ERRNOS.get(name);
+    return List.of(ERRNOS.getOrDefault(name, OpenSslError.normalize(name)));
   }
 
   /// The id that an entry for this name has; null if the text is neither a name nor an id.
