@@ -84,7 +84,7 @@ class ArchitectureTest {
         "core.analysis",
         "core.rules",
         "core.diagnosis");
-    row("core.lookup", "core.tls", "core.scan", "core.log", "core.catalog");
+    row("core.lookup", "core.net", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
     row(
         "cli",
@@ -122,6 +122,7 @@ class ArchitectureTest {
     screen("clients", "core.networks", "core.rules");
     screen("lines", "core.networks", "core.scan");
     screen("explanation", "core.scan");
+    screen("lookup", "core.lookup", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("main", "core.settings", "core.task", "ui.welcome");
@@ -131,6 +132,7 @@ class ArchitectureTest {
         "core.analysis",
         "core.catalog",
         "core.diagnosis",
+        "core.lookup",
         "core.networks",
         "core.settings",
         "core.source");

@@ -21,6 +21,7 @@ public final class Theme {
               "clients/clients.css",
               "explanation/explanation.css",
               "lines/lines.css",
+              "lookup/lookup.css",
               "rules/rules.css",
               "sources/sources.css")
           .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet))

@@ -71,6 +71,23 @@ public final class ErrorLookup {
         .toList();
   }
 
+  /// A text that is answered with this entry: what a log says if that is enough, else its id.
+  public String wordsFor(ErrorEntry entry) {
+    ErrorEntry.Match match = entry.match();
+    Stream<String> alerts = match.alerts().stream().sorted().map(number -> "alert " + number);
+    return Stream.of(match.reasons().stream(), alerts, match.messages().stream())
+        .flatMap(all -> all)
+        .filter(words -> !words.contains(ANYTHING) && exactly(words).exact().contains(entry))
+        .findFirst()
+        .orElse(entry.id());
+  }
+
+  /// Reads what a search needs, so that the first one does not have to.
+  public ErrorLookup prepared() {
+    index.get();
+    return this;
+  }
+
   /// Of several lines the first that is a failure, for one question has one answer; else all of
   /// them in one line.
   public static String oneLine(String pasted) {
@@ -218,17 +235,6 @@ public final class ErrorLookup {
 
   private static @Nullable TlsFailure failure(String line) {
     return LogFormats.parse("", Line.of(line.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /// A text that is answered with this entry: what a log says if that is enough, else its id.
-  private String wordsFor(ErrorEntry entry) {
-    ErrorEntry.Match match = entry.match();
-    Stream<String> alerts = match.alerts().stream().sorted().map(number -> "alert " + number);
-    return Stream.of(match.reasons().stream(), alerts, match.messages().stream())
-        .flatMap(all -> all)
-        .filter(words -> !words.contains(ANYTHING) && exactly(words).exact().contains(entry))
-        .findFirst()
-        .orElse(entry.id());
   }
 
   /// The table is not needed for most questions.

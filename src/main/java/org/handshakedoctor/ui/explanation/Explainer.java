@@ -29,12 +29,29 @@ final class Explainer {
 
   /// @param server id of the format of the log; null if it is not known
   Explanation explain(Cause cause, ErrorEntry entry, @Nullable String server, String counts) {
+    Block[] side = {
+      side(cause.fault(), entry),
+      new Block.Prose(entry.text(texts.locale()).side()),
+      new Block.Counts(counts)
+    };
+    return explain(entry, server, origin(cause), section("side", side));
+  }
+
+  /// Without a log, and so without numbers.
+  ///
+  /// @param server id of the format of the line that was asked about; null if there is none
+  /// @param origin the words of a log that the entry is for
+  Explanation explain(ErrorEntry entry, @Nullable String server, String origin) {
+    Block[] side = {side(entry.fault(), entry), new Block.Prose(entry.text(texts.locale()).side())};
+    return explain(entry, server, origin, section("side", side));
+  }
+
+  private Explanation explain(
+      ErrorEntry entry, @Nullable String server, String origin, Section side) {
     ErrorEntry.Text text = entry.text(texts.locale());
     List<Section> sections = new ArrayList<>();
     sections.add(section("happened", new Block.Prose(text.happened())));
-    sections.add(
-        section(
-            "side", side(cause, entry), new Block.Prose(text.side()), new Block.Counts(counts)));
+    sections.add(side);
     sections.add(todo(entry, server));
     addProse(sections, "dont", text.dont());
     sections.add(causes(text));
@@ -48,7 +65,7 @@ final class Explainer {
       sections.add(section("level", new Block.Note(note)));
     }
     Block[] sources = entry.sources().stream().map(Block.Note::new).toArray(Block[]::new);
-    return new Explanation(text.name(), origin(cause), sections, section("sources", sources));
+    return new Explanation(text.name(), origin, sections, section("sources", sources));
   }
 
   /// How often the cause is in the log, and of which part of it that is said.
@@ -92,8 +109,7 @@ final class Explainer {
         : reason + " · " + VisibleText.of(operation) + " · " + leg;
   }
 
-  private Block side(Cause cause, ErrorEntry entry) {
-    Fault fault = cause.fault();
+  private Block side(Fault fault, ErrorEntry entry) {
     boolean open = fault == Fault.EITHER && entry.confidence() == ErrorEntry.Confidence.OPEN;
     String confidence =
         switch (entry.confidence()) {
@@ -150,7 +166,15 @@ final class Explainer {
     }
   }
 
-  Section section(String key, Block... blocks) {
+  /// @param where the line is from
+  Section line(String where, LineExample example) {
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Note(where)));
+    blocks.add(new Block.Line(example.raw()));
+    blocks.addAll(LineParts.of(example.failure(), texts));
+    return section("line", blocks.toArray(Block[]::new));
+  }
+
+  private Section section(String key, Block... blocks) {
     return new Section(texts.get("explanation." + key), List.of(blocks));
   }
 }

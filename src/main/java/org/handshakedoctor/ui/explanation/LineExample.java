@@ -30,7 +30,12 @@ record LineExample(String raw, TlsFailure failure, @Nullable String source, long
   static Optional<LineExample> find(View view, Cause cause, String sample) {
     return inReport(view.report(), cause)
         .or(() -> inReport(view.whole(), cause))
-        .or(() -> of(sample.getBytes(StandardCharsets.UTF_8), null, 0));
+        .or(() -> of(sample));
+  }
+
+  /// A line that stands in no log that is open.
+  static Optional<LineExample> of(String line) {
+    return of(line.getBytes(StandardCharsets.UTF_8), null, 0);
   }
 
   private static Optional<LineExample> inReport(Report report, Cause cause) {

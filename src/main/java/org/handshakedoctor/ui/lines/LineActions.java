@@ -12,11 +12,13 @@ import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.jspecify.annotations.Nullable;
 
 /// What the user can do with the selected lines, by key, mouse or menu. Lives on the FX thread.
 final class LineActions {
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final LineWords words;
   private final LineList list;
   private final Supplier<@Nullable LineCache> caches;
@@ -24,11 +26,13 @@ final class LineActions {
 
   LineActions(
       AnalysisSession session,
+      Explanations explanations,
       LineWords words,
       LineList list,
       Supplier<@Nullable LineCache> caches,
       Consumer<String> says) {
     this.session = session;
+    this.explanations = explanations;
     this.words = words;
     this.list = list;
     this.caches = caches;
@@ -45,7 +49,7 @@ final class LineActions {
   void explain() {
     Cause cause = cause();
     if (cause != null) {
-      session.selectedCauseProperty().set(cause);
+      explanations.explain(cause);
     }
   }
 

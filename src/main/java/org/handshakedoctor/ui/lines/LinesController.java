@@ -15,6 +15,7 @@ import org.handshakedoctor.ui.fx.SelectionLimit;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// forged.
 public final class LinesController {
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final Texts texts;
   private final LineWords words;
   private final MessageBar message;
@@ -37,8 +39,9 @@ public final class LinesController {
   @FXML private Label empty;
   @FXML private Button clear;
 
-  public LinesController(AnalysisSession session, Texts texts) {
+  public LinesController(AnalysisSession session, Explanations explanations, Texts texts) {
     this.session = session;
+    this.explanations = explanations;
     this.texts = texts;
     this.words = new LineWords(texts);
     this.message = new MessageBar(texts);
@@ -46,7 +49,8 @@ public final class LinesController {
 
   @FXML
   private void initialize() {
-    LineActions actions = new LineActions(session, words, list, () -> cache, message::say);
+    LineActions actions =
+        new LineActions(session, explanations, words, list, () -> cache, message::say);
     LineMenu menu = new LineMenu(list, actions, texts);
     new LineKeys(list, actions, menu).listen();
     list.setCellFactory(_ -> new LineCell(words, () -> cache, menu));
