@@ -10,6 +10,7 @@ import org.handshakedoctor.core.catalog.ErrorEntry.PossibleCause;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.lookup.Answer;
+import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.TlsAlert;
@@ -54,19 +55,19 @@ final class EntryText {
     out.println(texts.get("explain.reason", reason));
   }
 
-  /// @param server id of the format of the line; null where there is no line, and the settings of
-  ///   all servers are shown
-  void entry(ErrorEntry entry, @Nullable String server) {
+  /// @param kind of the line; null where there is no line, and the settings of all servers are shown
+  void entry(ErrorEntry entry, @Nullable FailureKind kind) {
     ErrorEntry.Text text = entry.text(texts.locale());
     if (!first) {
       out.println();
     }
     first = false;
     out.println(text.name() + legs(entry.match().legs()));
-    part("explain.happened", text.happened());
+    String detail = kind == null ? null : wording.detail(entry, kind.reason());
+    part("explain.happened", text.happened() + (detail == null ? "" : "\n" + detail));
     part("explain.side", text.side());
     part("explain.todo", text.todo());
-    snippets(entry, server);
+    snippets(entry, kind == null ? null : kind.format());
     part("explain.undo", text.undo());
     part("explain.dont", text.dont());
     out.println(texts.get("explain.causes"));

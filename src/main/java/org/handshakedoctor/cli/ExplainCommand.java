@@ -12,6 +12,7 @@ import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.lookup.Answer;
 import org.handshakedoctor.core.lookup.Asked;
 import org.handshakedoctor.core.lookup.ErrorLookup;
+import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,8 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
       printer.reason(answer.reason());
     }
     TlsFailure failure = answer.failure();
-    String server = failure == null ? null : failure.kind().format();
-    answer.exact().forEach(entry -> printer.entry(entry, server));
+    FailureKind kind = failure == null ? null : failure.kind();
+    answer.exact().forEach(entry -> printer.entry(entry, kind));
     if (answer.exact().isEmpty()) {
       printer.unknown(VisibleText.of(answer.text()));
       printer.similar(answer.similar());

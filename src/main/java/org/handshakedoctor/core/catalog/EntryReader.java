@@ -42,13 +42,7 @@ final class EntryReader {
 
   /// @throws IllegalArgumentException if the entry has not exactly the parts of the schema
   static ErrorEntry read(InputStream in) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
-      json.nextToken();
-      return entry(new EntryReader(value(json)));
-    }
-  }
-
-  private static ErrorEntry entry(EntryReader parts) {
+    EntryReader parts = parts(in);
     ErrorEntry entry =
         new ErrorEntry(
             parts.text("id"),
@@ -62,10 +56,35 @@ final class EntryReader {
             parts.list("snippets", EntryReader::snippet),
             parts.optionalText("check"),
             parts.list("fits", EntryReader::traits),
-            words(parts.object("en")),
-            translation(parts.object("zh")));
+            words(parts.object("en"), true),
+            translation(parts.object("zh"), true));
     parts.end();
     return entry;
+  }
+
+  /// The same of a family, which is no entry yet: it has no id, nothing to match, and no name.
+  static TailFamily readFamily(InputStream in) {
+    EntryReader parts = parts(in);
+    TailFamily family =
+        new TailFamily(
+            Fault.valueOf(constant(parts.text("fault"))),
+            ErrorEntry.Confidence.valueOf(constant(parts.text("confidence"))),
+            ErrorEntry.Action.valueOf(constant(parts.text("action"))),
+            parts.list("sources", String.class::cast),
+            parts.list("snippets", EntryReader::snippet),
+            parts.optionalText("check"),
+            parts.list("fits", EntryReader::traits),
+            words(parts.object("en"), false),
+            translation(parts.object("zh"), false));
+    parts.end();
+    return family;
+  }
+
+  private static EntryReader parts(InputStream in) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
+      json.nextToken();
+      return new EntryReader(value(json));
+    }
   }
 
   private static Match match(EntryReader parts) {
@@ -101,15 +120,15 @@ final class EntryReader {
   }
 
   /// A translation says which English it is of; that is for those who write, and a test.
-  private static Text translation(EntryReader parts) {
+  private static Text translation(EntryReader parts, boolean named) {
     parts.text("of");
-    return words(parts);
+    return words(parts, named);
   }
 
-  private static Text words(EntryReader parts) {
+  private static Text words(EntryReader parts, boolean named) {
     Text words =
         new Text(
-            parts.text("name"),
+            named ? parts.text("name") : "",
             parts.text("happened"),
             parts.text("side"),
             parts.text("todo"),

@@ -7,9 +7,10 @@ import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
 
-/// One explained error, as it stands in its JSON file; `entry.schema.json` beside the files says
-/// what each part is.
+/// One explained error, as it stands in its JSON file or is put together from a row and a family of
+/// the long tail; `entry.schema.json` beside the files says what each part is.
 ///
+/// @param sample null in the long tail
 /// @param snippets at most one for each server
 /// @param fits for each cause the traits that speak for it, none where the log cannot tell; empty
 ///   if nobody has said so for any cause
@@ -20,7 +21,7 @@ public record ErrorEntry(
     Confidence confidence,
     Action action,
     @Nullable String nginxInfoSince,
-    String sample,
+    @Nullable String sample,
     List<String> sources,
     List<Snippet> snippets,
     @Nullable String check,
@@ -114,7 +115,7 @@ public record ErrorEntry(
     return isChinese(locale) ? zh : en;
   }
 
-  private static boolean isChinese(Locale locale) {
+  static boolean isChinese(Locale locale) {
     return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
   }
 }

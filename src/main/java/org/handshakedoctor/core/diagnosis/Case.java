@@ -29,12 +29,12 @@ record Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
   }
 
   ErrorEntry entry(Cause cause) {
-    return Objects.requireNonNull(catalog.get(cause.entry()));
+    return Objects.requireNonNull(catalog.get(cause.entry(), cause.leg()));
   }
 
-  /// What an entry says is to be done, for the server that wrote the log it was found in.
-  Action advice(String entry) {
-    return new Action.OfEntry(entry, report.log().formatOf(entry));
+  /// What the entry of a cause says is to be done, for the server that wrote the log it was found in.
+  Action advice(Cause cause) {
+    return new Action.OfEntry(cause.entry(), cause.leg(), report.log().formatOf(cause.entry()));
   }
 
   boolean isEmpty() {

@@ -56,12 +56,12 @@ final class CertificateRefused implements DiagnosisRule {
     if (many) {
       return Evidence.deciding(
               "certificate-refused", Verdict.FIX_YOUR_SERVER, Confidence.LIKELY, arguments)
-          .withActions(c.advice(entry));
+          .withActions(c.advice(reason.cause()));
     }
     return clients >= DEFINITE_CLIENTS
         ? Evidence.deciding(
                 "certificate-refused-by-some", Verdict.WATCH, Confidence.OPEN, arguments)
-            .withActions(c.advice(entry))
+            .withActions(c.advice(reason.cause()))
         : Evidence.explaining("certificate-refused-by-few", arguments);
   }
 }

@@ -25,6 +25,6 @@ final class LocalFailures implements DiagnosisRule {
             reason.failures(),
             new EntryName(entry.id()),
             reason.cause().reason())
-        .withActions(c.advice(entry.id()));
+        .withActions(c.advice(reason.cause()));
   }
 }

@@ -38,6 +38,6 @@ final class ServerFailures implements DiagnosisRule {
             ? Evidence.deciding(
                 "server-failures", Verdict.FIX_YOUR_SERVER, Confidence.LIKELY, arguments)
             : Evidence.deciding("server-notes", Verdict.WATCH, Confidence.OPEN, arguments);
-    return seen.withActions(c.advice(entry.id()));
+    return seen.withActions(c.advice(reason.cause()));
   }
 }

@@ -13,6 +13,7 @@ import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.source.SourceProblem;
+import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a diagnosis into sentences of one language. Immutable.
@@ -66,8 +67,8 @@ public final class Wording {
     return switch (action) {
       case Action.Phrase(String id, List<Object> arguments, String snippet) ->
           new Advice(phrase("action." + id, arguments), snippet, null, null);
-      case Action.OfEntry(String id, String server) -> {
-        ErrorEntry entry = entry(id);
+      case Action.OfEntry(String id, Leg leg, String server) -> {
+        ErrorEntry entry = Objects.requireNonNull(catalog.get(id, leg), id);
         String todo = entry.text(locale).todo();
         ErrorEntry.Snippet snippet = entry.snippet(server);
         yield snippet == null
@@ -75,6 +76,11 @@ public final class Wording {
             : new Advice(todo, snippet.text(), place(snippet, server), id);
       }
     };
+  }
+
+  /// One sentence more of what happened, where the reason says more than its entry; else null.
+  public @Nullable String detail(ErrorEntry entry, String reason) {
+    return catalog.detail(entry, reason, locale);
   }
 
   /// Where a setting goes, and for which server it is where that is not the log's.
@@ -126,13 +132,10 @@ public final class Wording {
   private Object spoken(Object argument) {
     return switch (argument) {
       case Number number -> number;
-      case EntryName(String id) -> entry(id).text(locale).name();
+      case EntryName(String id) ->
+          Objects.requireNonNull(catalog.get(id), id).text(locale).name();
       // Words of the log among them: nothing that a screen or a terminal could take for a command.
       default -> VisibleText.of(argument.toString());
     };
-  }
-
-  private ErrorEntry entry(String id) {
-    return Objects.requireNonNull(catalog.get(id), id);
   }
 }

@@ -77,9 +77,13 @@ public final class ErrorLookup {
     Stream<String> alerts = match.alerts().stream().sorted().map(number -> "alert " + number);
     return Stream.of(match.reasons().stream(), alerts, match.messages().stream())
         .flatMap(all -> all)
-        .filter(words -> !words.contains(ANYTHING) && exactly(words).exact().contains(entry))
+        .filter(words -> !words.contains(ANYTHING) && explains(words, entry))
         .findFirst()
         .orElse(entry.id());
+  }
+
+  private boolean explains(String words, ErrorEntry entry) {
+    return exactly(words).exact().stream().anyMatch(one -> one.id().equals(entry.id()));
   }
 
   /// Reads what a search needs, so that the first one does not have to.
@@ -108,7 +112,7 @@ public final class ErrorLookup {
     }
     Integer alert = Shape.alert(text);
     if (alert != null) {
-      return answer(Asked.ALERT, text, null, alert, catalog.find(null, alert));
+      return answer(Asked.ALERT, text, null, alert, catalog.find(null, alert, List.of()));
     }
     TlsFailure failure = failure(text);
     if (failure != null && !failure.kind().format().equals(BARE)) {
@@ -124,7 +128,9 @@ public final class ErrorLookup {
   private Answer ofCode(String text, String hex) {
     OpenSslCode code = OpenSslCode.decode(hex);
     String reason = Reasons.TABLE.text(code);
-    List<ErrorEntry> found = catalog.find(reason, code.alert());
+    List<OpenSslError> error =
+        reason == null ? List.of() : List.of(new OpenSslError(hex, null, null, reason, null));
+    List<ErrorEntry> found = catalog.find(reason, code.alert(), error);
     return new Answer(
         Asked.CODE,
         text,
@@ -153,7 +159,7 @@ public final class ErrorLookup {
   private Answer ofErrors(String text, List<OpenSslError> errors) {
     String reason = OpenSslErrors.cause(errors);
     Integer alert = OpenSslErrors.alert(errors);
-    List<ErrorEntry> found = catalog.find(reason, alert);
+    List<ErrorEntry> found = catalog.find(reason, alert, errors);
     return new Answer(
         Asked.ERRORS, text, codes(errors), reason, alert, null, found, List.of());
   }
@@ -167,7 +173,7 @@ public final class ErrorLookup {
     }
     Integer alert = TlsAlert.inReason(text);
     for (String reason : List.of(text, Shape.unnumbered(text))) {
-      List<ErrorEntry> found = catalog.find(reason, alert);
+      List<ErrorEntry> found = catalog.find(reason, alert, List.of());
       if (!found.isEmpty()) {
         return answer(Asked.REASON, text, reason, alert, found);
       }
@@ -179,23 +185,34 @@ public final class ErrorLookup {
     // The names of some alerts are the text of a reason too, and the reason then decides.
     Integer complaint = TlsAlert.numberOf(text);
     List<ErrorEntry> complaints =
-        complaint == null ? List.of() : catalog.find(null, complaint);
+        complaint == null ? List.of() : catalog.find(null, complaint, List.of());
     if (!complaints.isEmpty()) {
       return answer(Asked.ALERT, text, null, complaint, complaints);
     }
     List<ErrorEntry> named = byId(text);
-    return answer(named.isEmpty() ? Asked.WORDS : Asked.NAME, text, null, null, named);
+    if (!named.isEmpty()) {
+      return answer(Asked.NAME, text, null, null, named);
+    }
+    String apache = Shape.apacheNumber(text);
+    List<ErrorEntry> numbered = apache == null ? List.of() : byId(apache);
+    return answer(numbered.isEmpty() ? Asked.WORDS : Asked.MESSAGE, text, null, null, numbered);
   }
 
+  /// By its reason if that has an entry of its own, else by the name, which says the library too.
   private Answer ofName(String name) {
+    Answer byReason = answer(Asked.NAME, name, null, null, List.of());
     for (String reason : Shape.reasonsOf(name)) {
       Integer alert = TlsAlert.inReason(reason);
-      List<ErrorEntry> found = catalog.find(reason, alert);
+      List<ErrorEntry> found = catalog.find(reason, alert, List.of());
       if (!found.isEmpty()) {
-        return answer(Asked.NAME, name, reason, alert, found);
+        byReason = answer(Asked.NAME, name, reason, alert, found);
+        if (found.getFirst().sample() != null) {
+          return byReason;
+        }
       }
     }
-    return answer(Asked.NAME, name, null, null, byId(name));
+    List<ErrorEntry> named = byId(name);
+    return named.isEmpty() ? byReason : answer(Asked.NAME, name, null, null, named);
   }
 
   /// Go has names of its own for the alerts, which the lines of its programs are read by.
@@ -211,13 +228,18 @@ public final class ErrorLookup {
         text,
         reason,
         alert,
-        catalog.find(reason, alert));
+        catalog.find(reason, alert, List.of()));
   }
 
   private List<ErrorEntry> byId(String text) {
     String id = Shape.id(text);
     ErrorEntry entry = id == null ? null : catalog.get(id);
-    return entry == null ? List.of() : List.of(entry);
+    if (id == null || entry == null) {
+      return List.of();
+    }
+    // One of the long tail is said differently on each leg.
+    List<ErrorEntry> onEachLeg = catalog.find(id, null, List.of());
+    return onEachLeg.isEmpty() ? List.of(entry) : onEachLeg;
   }
 
   private static Answer answer(

@@ -32,6 +32,13 @@ final class SearchIndex {
   private static final double ONE_MISTAKE = 0.7;
   private static final double TWO_MISTAKES = 0.5;
   private static final double WHOLE_TITLE = 0.5;
+  private static final double IN_ONE_WORD = 1.2;
+
+  /// What logs show is meant more often than what none has shown.
+  private static final double USUAL = 1.35;
+
+  /// A word that fewer errors have may be a mistake of OpenSSL's own.
+  private static final int OFTEN = 5;
 
   /// What has less of the query than this is not what was meant.
   private static final double LEAST_SHARE = 0.34;
@@ -71,11 +78,14 @@ final class SearchIndex {
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < documents.size(); i++) {
       double share = scores.getOrDefault(i, 0.0) / Math.max(whole, 1);
-      boolean inOneWord = squeezed.length() >= SHORTEST_SQUEEZED && documents.get(i).has(squeezed);
-      if (share >= LEAST_SHARE || inOneWord) {
-        double title = documents.get(i).bestTitle(meanings);
-        double score = Math.max(share, inOneWord ? 1 : 0) * (1 + WHOLE_TITLE * title);
-        found.add(new Found(i, inOneWord ? score * 1.2 : score));
+      Document document = documents.get(i);
+      double inOneWord =
+          squeezed.length() < SHORTEST_SQUEEZED ? 0 : document.shareInOneWord(squeezed);
+      if (share >= LEAST_SHARE || inOneWord > 0) {
+        double title = Math.max(document.bestTitle(meanings), inOneWord);
+        double words = inOneWord > 0 ? IN_ONE_WORD : share;
+        double usual = document.usual() ? USUAL : 1;
+        found.add(new Found(i, words * (1 + WHOLE_TITLE * title) * usual));
       }
     }
     found.sort(Comparator.comparingDouble(Found::score).reversed().thenComparing(Found::document));
@@ -105,11 +115,12 @@ final class SearchIndex {
     if (words.containsKey(typed)) {
       meanings.put(typed, 1.0);
     }
-    int forgiven = meanings.isEmpty() ? Typing.forgiven(typed) : 0;
+    int known = meanings.keySet().stream().mapToInt(word -> documentsWith(word).size()).sum();
+    int forgiven = known < OFTEN ? Typing.forgiven(typed) : 0;
     for (String word : forgiven == 0 ? Set.<String>of() : words.keySet()) {
       int mistakes = Typing.mistakes(typed, word, forgiven);
       if (mistakes <= forgiven) {
-        meanings.put(word, mistakes == 1 ? ONE_MISTAKE : TWO_MISTAKES);
+        meanings.putIfAbsent(word, mistakes == 1 ? ONE_MISTAKE : TWO_MISTAKES);
       }
     }
     return meanings;
@@ -161,7 +172,7 @@ final class SearchIndex {
     }
   }
 
-  private record Document(String id, List<Title> titles, String text) {
+  private record Document(String id, boolean usual, List<Title> titles, String text) {
     static Document of(Head head) {
       Stream<String> alerts =
           head.alerts().stream()
@@ -173,11 +184,16 @@ final class SearchIndex {
               .flatMap(all -> all)
               .map(Title::of)
               .toList();
-      return new Document(head.id(), titles, head.words());
+      return new Document(head.id(), head.usual(), titles, head.words());
     }
 
-    boolean has(String squeezed) {
-      return titles.stream().anyMatch(title -> title.squeezed().contains(squeezed));
+    /// How much of a title this is, if it is a part of one as it stands.
+    double shareInOneWord(String squeezed) {
+      return titles.stream()
+          .filter(title -> title.squeezed().contains(squeezed))
+          .mapToDouble(title -> (double) squeezed.length() / title.squeezed().length())
+          .max()
+          .orElse(0);
     }
 
     double bestTitle(List<Map<String, Double>> meanings) {

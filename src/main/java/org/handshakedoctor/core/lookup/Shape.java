@@ -34,6 +34,7 @@ final class Shape {
 
   private static final Pattern HEADER_NAME = Pattern.compile("[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+");
   private static final Pattern APACHE_NAME = Pattern.compile("\\[?(AH\\d{5})]?:?");
+  private static final Pattern APACHE_NUMBER = Pattern.compile("\\bAH\\d{5}\\b");
   private static final Pattern APACHE_PREFIX = Pattern.compile("^AH\\d{5}: ");
   private static final Pattern ERRNO_NAME = Pattern.compile("E[A-Z0-9]{3,15}");
   private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
@@ -138,9 +139,15 @@ final class Shape {
       return apache.group(1).toLowerCase(Locale.ROOT);
     }
     if (isName(text)) {
-      return text.toLowerCase(Locale.ROOT).replace("_r_", "_").replace('_', '-');
+      return text.replaceFirst("_R_", "_").toLowerCase(Locale.ROOT).replace('_', '-');
     }
     return ID.matcher(text).matches() ? text : null;
+  }
+
+  /// The number that Apache has put into this text; null if there is none.
+  static @Nullable String apacheNumber(String text) {
+    Matcher number = APACHE_NUMBER.matcher(text);
+    return number.find() ? number.group() : null;
   }
 
   /// The text without what numbers it.

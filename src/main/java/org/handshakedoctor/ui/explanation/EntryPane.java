@@ -33,16 +33,19 @@ public final class EntryPane extends StackPane {
   /// @param asked null if no line was asked about; the catalogue's example is then taken apart
   public void show(ErrorEntry entry, String origin, @Nullable Asked asked) {
     String server = asked == null ? null : asked.failure().kind().format();
+    String reason = asked == null ? "" : asked.failure().kind().reason();
     ExplanationView made =
-        new ExplanationView(texts, explainer.explain(entry, server, origin), "");
+        new ExplanationView(texts, explainer.explain(entry, reason, server, origin), "");
     shown = made;
     scroll.setContent(made);
     scroll.setVvalue(0);
     String line = asked == null ? entry.sample() : asked.line();
     String where = texts.get(asked == null ? "explanation.line.example" : "explanation.line.asked");
-    Background.run(
-        () -> LineExample.of(line).map(example -> explainer.line(where, example)),
-        found -> found.ifPresent(made::setLine));
+    if (line != null) {
+      Background.run(
+          () -> LineExample.of(line).map(example -> explainer.line(where, example)),
+          found -> found.ifPresent(made::setLine));
+    }
   }
 
   public void clear() {

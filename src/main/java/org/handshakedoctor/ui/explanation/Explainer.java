@@ -34,23 +34,24 @@ final class Explainer {
       new Block.Prose(entry.text(texts.locale()).side()),
       new Block.Counts(counts)
     };
-    return explain(entry, server, origin(cause), section("side", side));
+    return explain(entry, cause.reason(), server, origin(cause), section("side", side));
   }
 
   /// Without a log, and so without numbers.
   ///
+  /// @param reason as it was asked about
   /// @param server id of the format of the line that was asked about; null if there is none
   /// @param origin the words of a log that the entry is for
-  Explanation explain(ErrorEntry entry, @Nullable String server, String origin) {
+  Explanation explain(ErrorEntry entry, String reason, @Nullable String server, String origin) {
     Block[] side = {side(entry.fault(), entry), new Block.Prose(entry.text(texts.locale()).side())};
-    return explain(entry, server, origin, section("side", side));
+    return explain(entry, reason, server, origin, section("side", side));
   }
 
   private Explanation explain(
-      ErrorEntry entry, @Nullable String server, String origin, Section side) {
+      ErrorEntry entry, String reason, @Nullable String server, String origin, Section side) {
     ErrorEntry.Text text = entry.text(texts.locale());
     List<Section> sections = new ArrayList<>();
-    sections.add(section("happened", new Block.Prose(text.happened())));
+    sections.add(happened(entry, reason));
     sections.add(side);
     sections.add(todo(entry, server));
     addProse(sections, "dont", text.dont());
@@ -107,6 +108,14 @@ final class Explainer {
     return operation == null
         ? reason + " · " + leg
         : reason + " · " + VisibleText.of(operation) + " · " + leg;
+  }
+
+  private Section happened(ErrorEntry entry, String reason) {
+    Block prose = new Block.Prose(entry.text(texts.locale()).happened());
+    String detail = wording.detail(entry, reason);
+    return detail == null
+        ? section("happened", prose)
+        : section("happened", prose, new Block.Prose(detail));
   }
 
   private Block side(Fault fault, ErrorEntry entry) {

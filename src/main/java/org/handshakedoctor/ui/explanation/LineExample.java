@@ -27,10 +27,12 @@ record LineExample(String raw, TlsFailure failure, @Nullable String source, long
 
   /// The first line of the report with this cause, or else of the whole log, or else the sample.
   /// Reads from the disk and can take long in a large log.
-  static Optional<LineExample> find(View view, Cause cause, String sample) {
+  ///
+  /// @param sample null if the catalogue has none
+  static Optional<LineExample> find(View view, Cause cause, @Nullable String sample) {
     return inReport(view.report(), cause)
         .or(() -> inReport(view.whole(), cause))
-        .or(() -> of(sample));
+        .or(() -> sample == null ? Optional.empty() : of(sample));
   }
 
   /// A line that stands in no log that is open.

@@ -51,6 +51,10 @@ record Found(Answer answer, List<Hit> hits) {
   /// Whether what was asked is known to be an error, and none that the catalogue explains: then
   /// nothing similar is shown in its place unless somebody chooses it.
   boolean isUnexplained() {
-    return exact() == 0 && (hits.isEmpty() || answer.asked() != Asked.WORDS);
+    return switch (answer.asked()) {
+      case NOTHING -> false;
+      case WORDS -> hits.isEmpty();
+      case CODE, LINE, ERRORS, ALERT, NAME, REASON, MESSAGE -> exact() == 0;
+    };
   }
 }

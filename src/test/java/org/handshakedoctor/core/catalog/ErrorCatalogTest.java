@@ -90,7 +90,7 @@ class ErrorCatalogTest {
   @MethodSource("ids")
   void itsSampleIsALineThatItExplains(String id) {
     ErrorEntry entry = entry(id);
-    FailureKind kind = parse(entry.sample());
+    FailureKind kind = parse(Objects.requireNonNull(entry.sample()));
 
     assertThat(CATALOG.explain(kind).id()).isEqualTo(id);
   }
@@ -296,7 +296,7 @@ class ErrorCatalogTest {
       })
   void findsTheEntriesOfAReasonAloneTheClientsFirst(
       @Nullable String reason, @Nullable Integer alert, @Nullable String entries) {
-    assertThat(CATALOG.find(reason, alert).stream().map(ErrorEntry::id))
+    assertThat(CATALOG.find(reason, alert, List.of()).stream().map(ErrorEntry::id))
         .isEqualTo(entries == null ? List.of() : Arrays.asList(entries.split(" ", -1)));
   }
 

@@ -27,6 +27,7 @@ import org.handshakedoctor.core.log.LogFormats;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.tls.Fault;
+import org.handshakedoctor.core.tls.Leg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -178,7 +179,7 @@ class WordingTest {
     ErrorEntry entry = Objects.requireNonNull(Scenario.CATALOG.get("session-cache-full"));
     ErrorEntry.Snippet snippet = Objects.requireNonNull(entry.snippet("nginx"));
 
-    Wording.Advice advice = wording("zh-CN").advice(new Action.OfEntry(entry.id(), "nginx"));
+    Wording.Advice advice = wording("zh-CN").advice(new Action.OfEntry(entry.id(), Leg.CLIENT, "nginx"));
 
     assertThat(advice.entry()).isEqualTo(entry.id());
     assertThat(advice.snippet()).isEqualTo(snippet.text());
@@ -191,10 +192,10 @@ class WordingTest {
   void aSettingOfAnotherServerSaysWhoseItIs() {
     String entry = "session-cache-full";
 
-    assertThat(wording("en").advice(new Action.OfEntry(entry, "nginx")).place())
+    assertThat(wording("en").advice(new Action.OfEntry(entry, Leg.CLIENT, "nginx")).place())
         .isEqualTo("/etc/nginx/nginx.conf, in the http block");
     for (String server : new String[] {"go", null}) {
-      Wording.Advice advice = wording("en").advice(new Action.OfEntry(entry, server));
+      Wording.Advice advice = wording("en").advice(new Action.OfEntry(entry, Leg.CLIENT, server));
       assertThat(advice.place())
           .isEqualTo("/etc/nginx/nginx.conf, in the http block (this is for nginx)");
     }
