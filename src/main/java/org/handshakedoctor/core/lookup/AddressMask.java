@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class AddressMask {
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "(?<![0-9.])[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])"
-              + "|(?<![0-9A-Za-z:.])[0-9A-Fa-f:]+(?:\\.[0-9]+){0,3}(?![0-9A-Za-z:])");
+          "(?<![0-9.]|[a-z]/)[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9]|\\.[0-9])"
+              + "|(?<![0-9A-Za-z:.])(?=[0-9A-Fa-f]*:)[0-9A-Fa-f:]+(?:\\.[0-9]+){0,3}(?![0-9A-Za-z:])");
 
   private static final Pattern QUOTED_NAME =
       Pattern.compile("\\b(host|referrer|server_name|sni): \"[^\"]*\"");

@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.lookup;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.TlsFailure;
@@ -26,10 +27,21 @@ public record Answer(
     List<ErrorEntry> exact,
     List<Suggestion> similar) {
 
+  /// What a library prints whose texts are not there.
+  private static final Pattern NUMBERED = Pattern.compile("reason\\(\\d+\\)");
+
   public Answer {
     codes = List.copyOf(codes);
     exact = List.copyOf(exact);
     similar = List.copyOf(similar);
+  }
+
+  /// The words to search for where nothing is exact: the reason, if it is one in words.
+  public String words() {
+    if (reason == null) {
+      return text;
+    }
+    return NUMBERED.matcher(reason).matches() ? "" : reason;
   }
 
   /// A code and what its digits say by themselves.

@@ -50,7 +50,6 @@ public final class ErrorLookup {
     if (!answer.exact().isEmpty() || answer.asked() == Asked.NOTHING) {
       return answer;
     }
-    String wanted = answer.reason() == null ? answer.text() : answer.reason();
     return new Answer(
         answer.asked(),
         answer.text(),
@@ -59,7 +58,7 @@ public final class ErrorLookup {
         answer.alert(),
         answer.failure(),
         List.of(),
-        similar(wanted, SUGGESTIONS));
+        similar(answer.words(), SUGGESTIONS));
   }
 
   /// What these words may mean, the likeliest first.

@@ -19,7 +19,7 @@ record Found(Answer answer, List<Hit> hits) {
     hits = List.copyOf(hits);
   }
 
-  /// @param words a text for which the entry is the exact answer
+  /// @param words a text for which the entry is the exact answer; perhaps from a log
   /// @param exact whether it explains what was asked, and not only something like it
   record Hit(ErrorEntry entry, String words, boolean exact) {}
 
@@ -30,14 +30,21 @@ record Found(Answer answer, List<Hit> hits) {
     }
     Set<String> exact = new HashSet<>();
     answer.exact().forEach(entry -> exact.add(entry.id()));
-    String words = answer.reason() == null ? answer.text() : answer.reason();
     Stream<Hit> exactly =
-        answer.exact().stream().map(entry -> new Hit(entry, lookup.wordsFor(entry), true));
+        answer.exact().stream().map(entry -> new Hit(entry, words(lookup, answer, entry), true));
     Stream<Hit> similar =
-        lookup.similar(words, MOST).stream()
+        lookup.similar(answer.words(), MOST).stream()
             .filter(one -> !exact.contains(one.entry().id()))
             .map(one -> new Hit(one.entry(), one.words(), false));
     return new Found(answer, Stream.concat(exactly, similar).toList());
+  }
+
+  /// Of an entry that stands for several errors the one that was asked about.
+  private static String words(ErrorLookup lookup, Answer answer, ErrorEntry entry) {
+    if (answer.alert() != null) {
+      return "alert " + answer.alert();
+    }
+    return answer.reason() == null ? lookup.wordsFor(entry) : answer.reason();
   }
 
   int exact() {

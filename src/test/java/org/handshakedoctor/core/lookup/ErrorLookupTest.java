@@ -202,6 +202,7 @@ class ErrorLookupTest {
     assertThat(answer.asked()).isEqualTo(Asked.LINE);
     assertThat(answer.exact()).isEmpty();
     assertThat(answer.codes()).isNotEmpty();
+    assertThat(answer.similar()).as("a number is no word").isEmpty();
   }
 
   @Test
