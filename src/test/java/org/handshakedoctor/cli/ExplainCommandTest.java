@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,49 @@ class ExplainCommandTest {
   void anAlertIsTheOtherSidesComplaint() {
     assertThat(CommandLineRun.of("explain", "0A000416", "--lang", "en").out())
         .contains("Alert 46 (certificate_unknown): the other side complained.");
+  }
+
+  /// Rare reasons have no entry of their own, but a row in a table; it can be asked for in any way.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "02000064",
+        "error:02000064:rsa routines::algorithm mismatch",
+        "error:02000064:lib(4)::reason(100)",
+        "RSA_R_ALGORITHM_MISMATCH",
+        "rsa-algorithm-mismatch",
+      })
+  void findsARareReason(String asked) {
+    CommandLineRun run = CommandLineRun.of("explain", asked, "--lang", "en");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("RSA_R_ALGORITHM_MISMATCH; ", "What to do");
+  }
+
+  /// Also where the line reports no failure of TLS.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AH02003",
+        "[Wed Dec 27 02:36:21.1 2023] [core:info] [pid 1:tid 2] AH02003: words of another version",
+      })
+  void findsWhatApacheSaysByItsNumber(String asked) {
+    assertThat(CommandLineRun.of("explain", asked, "--lang", "zh").out())
+        .contains("AH02003; ", "该做什么");
+  }
+
+  @Test
+  void saysWhatTheCheckOfACertificateSaid() {
+    String line =
+        "2023/12/27 02:36:21 [error] 1#1: *1 upstream SSL certificate verify error: (10:certificate"
+            + " has expired) while SSL handshaking to upstream, client: 192.0.2.1, server: a";
+    String said =
+        Objects.requireNonNull(ErrorCatalog.bundled().get("x509-v-err-cert-has-expired"))
+            .en()
+            .happened();
+
+    assertThat(CommandLineRun.of("explain", line, "--lang", "en").out())
+        .contains(said.substring(0, said.indexOf(". ") + 1));
   }
 
   @Test

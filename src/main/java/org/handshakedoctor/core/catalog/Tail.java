@@ -41,27 +41,30 @@ final class Tail {
   /// What tells the entries of one row apart.
   private record Key(String id, TailFamilies.OnLeg family, @Nullable Leg leg) {}
 
-  /// The row of the failure: by the alert's number; then what a certificate's check said, then the
-  /// server's words, both more specific than OpenSSL's; then the first of OpenSSL's errors that has
-  /// one. Null if there is none.
+  /// The row of the failure: by the alert's number; then the server's words, which are more
+  /// specific than OpenSSL's; then the first of OpenSSL's errors that has one. Words that only name
+  /// the call that failed come last, and say nothing where OpenSSL gave a reason. Null if there is
+  /// none.
   @Nullable TailRow find(FailureKind kind) {
     TailRow found = kind.alert() == null ? null : findAlert(kind.alert());
-    if (found == null && kind.errors().isEmpty()) {
-      found = verifyError(kind.reason());
-    }
-    found = found == null ? table(MESSAGES).findBeginning(kind.message()) : found;
-    found = found == null ? findError(kind.errors()) : found;
-    if (found == null && kind.format().equals(APACHE)) {
-      found = table(APACHE).findBeginning(kind.message());
-    }
-    // Without a cause the reason is the server's message again, which no library has said.
-    if (found == null && kind.errors().isEmpty() && !kind.reason().equals(kind.message())) {
-      found = findWords(kind.reason());
+    found = found == null ? table(MESSAGES).findBeginning(kind.message(), false) : found;
+    if (found == null) {
+      found = kind.errors().isEmpty() ? findWithoutErrors(kind) : findError(kind.errors());
     }
     if (found != null) {
       met.put(found.id(), found);
     }
     return found;
+  }
+
+  private @Nullable TailRow findWithoutErrors(FailureKind kind) {
+    // Without a cause the reason is the server's message again, which no library has said.
+    boolean hasCause = !kind.reason().equals(kind.message());
+    TailRow found = hasCause ? findWords(kind.reason()) : null;
+    if (found == null && kind.format().equals(APACHE)) {
+      found = table(APACHE).findBeginning(kind.message(), false);
+    }
+    return found == null ? table(MESSAGES).findBeginning(kind.message(), true) : found;
   }
 
   /// The row of a text or an alert's number that no line stands around, or of a name in a source.
@@ -150,12 +153,16 @@ final class Tail {
 
   private @Nullable TailRow findError(OpenSslError error) {
     String reason = error.reason();
-    String library = TailLibraries.table(error);
     if (reason == null) {
       return null;
     }
-    TailRow own = library == null ? null : table(library).find(reason);
-    return own == null ? table(TailLibraries.COMMON).find(reason) : own;
+    String library = TailLibraries.table(error);
+    TailRow found = library == null ? null : table(library).find(reason);
+    found = found == null ? table(TailLibraries.COMMON).find(reason) : found;
+    // LibreSSL has texts with a colon in them, behind which data was thought to begin.
+    return found == null && library != null && error.data() != null
+        ? table(library).find(reason + ": " + error.data())
+        : found;
   }
 
   /// The row of a text that no library is named with.
@@ -166,7 +173,7 @@ final class Tail {
         .map(name -> table(name).find(text))
         .filter(row -> row != null)
         .findFirst()
-        .orElseGet(() -> table(MESSAGES).findBeginning(text));
+        .orElseGet(() -> table(MESSAGES).findBeginning(text, false));
   }
 
   private Stream<TailTable> allTables() {
@@ -180,8 +187,8 @@ final class Tail {
     return tables.computeIfAbsent(name, reader);
   }
 
-  /// The first nginx that writes a reason at level info, by its macro
-  /// (`ngx_event_openssl.c ngx_ssl_connection_error()`). Loaded with the first row.
+  /// The first nginx that writes a reason at level info, by its macro (`ngx_event_openssl.c
+  /// ngx_ssl_connection_error()`). Loaded with the first row.
   private static final class Levels {
     private static final Map<String, String> SINCE = new HashMap<>();
 

@@ -18,6 +18,7 @@ record TailRow(
   record Words(String name, String said) {}
 
   private static final String ALERT = "ALERT_";
+  private static final String CALL = "CALL";
 
   TailRow {
     spellings = List.copyOf(spellings);
@@ -49,6 +50,11 @@ record TailRow(
 
   static String idOfAlert(int number) {
     return id(ALERT + number);
+  }
+
+  /// Whether it is a server's message that only says which call failed, not why.
+  boolean isCall() {
+    return macro.startsWith(CALL + "_") || macro.endsWith("_" + CALL);
   }
 
   /// The number of the alert that it is about, or null.

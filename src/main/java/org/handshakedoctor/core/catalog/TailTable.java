@@ -17,7 +17,7 @@ final class TailTable {
     for (List<String> cells : rows) {
       TailRow row = TailRow.of(cells);
       byId.put(row.id(), row);
-      row.spellings().forEach(spelling -> bySpelling.put(spelling, row));
+      row.spellings().forEach(one -> bySpelling.put(OpenSslError.normalize(one), row));
     }
   }
 
@@ -39,13 +39,17 @@ final class TailTable {
   }
 
   /// The row with the longest spelling that the text begins with.
-  @Nullable TailRow findBeginning(String text) {
+  ///
+  /// @param calls whether only rows that name a call are wanted, or only the others
+  @Nullable TailRow findBeginning(String text, boolean calls) {
     String normal = OpenSslError.normalize(text);
     TailRow found = null;
     int longest = 0;
     for (Map.Entry<String, TailRow> row : bySpelling.entrySet()) {
       String beginning = row.getKey();
-      if (beginning.length() > longest && normal.startsWith(beginning)) {
+      if (beginning.length() > longest
+          && normal.startsWith(beginning)
+          && row.getValue().isCall() == calls) {
         found = row.getValue();
         longest = beginning.length();
       }

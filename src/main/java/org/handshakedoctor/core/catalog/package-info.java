@@ -10,7 +10,8 @@
 /// languages a name and one sentence. What the sentence leaves open (whose side, what to do, the
 /// causes) is the same for many reasons and stands once in `tail/families`, with a file for a leg
 /// where the leg decides. A row and a family make a whole entry. An entry of its own wins over a
-/// row.
+/// row. In `messages.tsv` and `apache.tsv` the texts are beginnings of what a server says; a macro
+/// with `CALL` as its first or last word marks those that only name the call that failed.
 @NullMarked
 package org.handshakedoctor.core.catalog;
 

@@ -94,7 +94,8 @@ public final class ExplanationController {
   }
 
   private void build(Cause cause, View view) {
-    ErrorEntry entry = Objects.requireNonNull(catalog.get(cause.entry(), cause.leg()), cause.entry());
+    ErrorEntry entry =
+        Objects.requireNonNull(catalog.get(cause.entry(), cause.leg()), cause.entry());
     String counts = explainer.counts(cause, view);
     String server = view.whole().log().formatOf(entry.id());
     ExplanationView made =

@@ -339,7 +339,7 @@ class ErrorCatalogTest {
         "tls: failed to verify client certificate: x509: x | client-cert-verify",
         "remote error: tls: unknown certificate | alert-certificate-unknown",
         "remote error: tls: bad certificate | alert-bad-certificate",
-        "acme/autocert: missing server name | unexplained",
+        "acme/autocert: missing server name | autocert-no-name",
       })
   void goHasOtherWordsForTheSame(String text, String id) {
     assertThat(explain("2023/12/27 02:36:21 http: TLS handshake error from 192.0.2.1:5: " + text))

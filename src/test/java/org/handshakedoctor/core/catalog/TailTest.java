@@ -49,7 +49,8 @@ class TailTest {
 
   @Test
   void onlyTheTablesThatAreNeededAreRead() {
-    assertThat(explain(Leg.LOCAL, "error:068000A8:asn1 encoding routines::wrong public key type").id())
+    assertThat(
+            explain(Leg.LOCAL, "error:068000A8:asn1 encoding routines::wrong public key type").id())
         .isEqualTo("asn1-wrong-public-key-type");
     assertThat(read).containsExactly("messages", "asn1");
   }
@@ -65,8 +66,7 @@ class TailTest {
     assertThat(entry.sources()).startsWith("SSL_R_BAD_HELLO_REQUEST").containsAll(family.sources());
     assertThat(entry.match().reasons()).contains("bad hello request");
     assertThat(entry.en().name()).isEqualTo(row.en().name());
-    assertThat(entry.en().happened())
-        .isEqualTo(row.en().said() + " " + family.en().happened());
+    assertThat(entry.en().happened()).isEqualTo(row.en().said() + " " + family.en().happened());
     assertThat(entry.zh().happened()).isEqualTo(row.zh().said() + family.zh().happened());
     assertThat(entry.zh().todo()).isEqualTo(family.zh().todo());
     assertThat(entry.en().causes()).isEqualTo(family.en().causes());
@@ -158,7 +158,7 @@ class TailTest {
   @CsvSource({
     "could not accept SSL connection, bad hello request, ssl-bad-hello-request",
     "could not accept SSL connection, no route to host, ehostunreach",
-    "ssl handshake failure, ssl handshake failure, unexplained",
+    "ssl handshake failure, ssl handshake failure, call-ssl-handshake",
   })
   void aTextWithoutItsLibraryIsFoundIfItIsACause(String message, String reason, String id) {
     FailureKind kind =
@@ -180,6 +180,29 @@ class TailTest {
     assertThat(catalog.detail(entry, "bad length", Locale.ENGLISH)).isNull();
     ErrorEntry own = present(catalog.get(row.id()));
     assertThat(catalog.detail(own, reason, Locale.ENGLISH)).isNull();
+  }
+
+  /// That a call failed is no explanation where a reason stands behind it, not even one that nobody
+  /// knows.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SSL_read() failed | error:0A000074:SSL routines::bad hello request |"
+            + " ssl-bad-hello-request",
+        "SSL_read() failed | error:0A000FFF:SSL routines::never heard of | unexplained",
+        "SSL_read() failed | | call-ssl-read",
+        "no OCSP responder URL | error:0A000074:SSL routines::bad hello request |"
+            + " nginx-ocsp-no-responder",
+      })
+  void aCallThatFailedIsExplainedOnlyWhereNoReasonIsGiven(
+      String message, @Nullable String error, String id) {
+    List<OpenSslError> errors = error == null ? List.of() : OpenSslErrors.parse(error);
+    String reason = Objects.requireNonNullElse(OpenSslErrors.cause(errors), message);
+    FailureKind kind =
+        new FailureKind("nginx", null, Leg.CLIENT, null, null, message, errors, null, reason);
+
+    assertThat(catalog.explain(kind).id()).isEqualTo(id);
   }
 
   /// nginx writes only what visitors do at level info.

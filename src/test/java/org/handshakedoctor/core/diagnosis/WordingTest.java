@@ -179,7 +179,8 @@ class WordingTest {
     ErrorEntry entry = Objects.requireNonNull(Scenario.CATALOG.get("session-cache-full"));
     ErrorEntry.Snippet snippet = Objects.requireNonNull(entry.snippet("nginx"));
 
-    Wording.Advice advice = wording("zh-CN").advice(new Action.OfEntry(entry.id(), Leg.CLIENT, "nginx"));
+    Wording.Advice advice =
+        wording("zh-CN").advice(new Action.OfEntry(entry.id(), Leg.CLIENT, "nginx"));
 
     assertThat(advice.entry()).isEqualTo(entry.id());
     assertThat(advice.snippet()).isEqualTo(snippet.text());

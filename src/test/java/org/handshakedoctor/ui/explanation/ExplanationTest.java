@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,8 @@ import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.ui.Screens;
 import org.handshakedoctor.ui.Screens.Look;
 import org.handshakedoctor.ui.Wiring;
@@ -78,6 +81,43 @@ class ExplanationTest {
         .contains("- While: SSL handshaking")
         .contains("- Visitor: 184.105.247.194")
         .contains("- Server: 0.0.0.0:443");
+  }
+
+  /// A rare reason has words of its own for a backend, and no sample, which its line replaces.
+  @Test
+  void aRareReasonOfABackendIsExplainedAsABackends(@TempDir Path folder) throws Exception {
+    String line =
+        "2023/12/27 02:36:21 [error] 1#1: *1 SSL_do_handshake() failed (SSL:"
+            + " error:0A00006C:SSL routines::bad key share) while SSL handshaking to upstream,"
+            + " client: 192.0.2.1, server: a, upstream: \"https://10.0.0.5/\"\n";
+    Path log = Files.writeString(folder.resolve("backend.log"), line);
+    ErrorCatalog catalog = ErrorCatalog.bundled();
+    ErrorEntry client = Objects.requireNonNull(catalog.get("ssl-bad-key-share", Leg.CLIENT));
+    ErrorEntry upstream = Objects.requireNonNull(catalog.get("ssl-bad-key-share", Leg.UPSTREAM));
+    show(ENGLISH, 400, 700);
+
+    Screens.open(wiring, log);
+    waitForLine();
+
+    assertThat(shown())
+        .startsWith(upstream.en().name())
+        .contains(upstream.en().happened(), upstream.en().todo(), "backend.log, line 1")
+        .doesNotContain(client.en().todo());
+  }
+
+  @Test
+  void whatTheCheckOfACertificateSaidIsASentenceMore(@TempDir Path folder) throws Exception {
+    String line =
+        "2023/12/27 02:36:21 [error] 1#1: *1 upstream SSL certificate verify error: (10:certificate"
+            + " has expired) while SSL handshaking to upstream, client: 192.0.2.1, server: a\n";
+    show(ENGLISH, 400, 700);
+
+    Screens.open(wiring, Files.writeString(folder.resolve("verify.log"), line));
+
+    ErrorCatalog catalog = ErrorCatalog.bundled();
+    ErrorEntry entry = Objects.requireNonNull(catalog.get("upstream-verify"));
+    String detail = catalog.detail(entry, "certificate has expired", Locale.ENGLISH);
+    assertThat(shown()).contains(entry.en().happened(), detail);
   }
 
   @Test
