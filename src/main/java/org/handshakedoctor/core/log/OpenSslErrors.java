@@ -73,7 +73,7 @@ public final class OpenSslErrors {
   /// An error of which only the number was printed, in decimal.
   public static OpenSslError ofDecimal(String number) {
     String code = OpenSslCode.hexOfDecimal(number);
-    String text = Bundled.REASONS.text(OpenSslCode.decode(code));
+    String text = ReasonTable.bundled().text(OpenSslCode.decode(code));
     return new OpenSslError(code, null, null, text, null);
   }
 
@@ -148,7 +148,7 @@ public final class OpenSslErrors {
     if (!number.matches() || Integer.parseInt(number.group(1)) != code.reason()) {
       return error;
     }
-    String text = Bundled.REASONS.text(code);
+    String text = ReasonTable.bundled().text(code);
     return text == null
         ? error
         : new OpenSslError(error.code(), error.library(), error.function(), text, error.data());
@@ -164,10 +164,5 @@ public final class OpenSslErrors {
 
   private static @Nullable String part(String[] parts, int index) {
     return index < parts.length && !parts[index].isEmpty() ? parts[index] : null;
-  }
-
-  /// Loaded when the first code without a text turns up, which is seldom.
-  private static final class Bundled {
-    private static final ReasonTable REASONS = ReasonTable.bundled();
   }
 }
