@@ -116,6 +116,7 @@ class DecodedErrorTest {
 
     assertThat(printed).hasSameSizeAs(codes);
     int compared = 0;
+    int unknown = 0;
     List<String> different = new ArrayList<>();
     for (int i = 0; i < codes.size(); i++) {
       DecodedError ours = DecodedError.of(codes.get(i));
@@ -129,19 +130,22 @@ class DecodedErrorTest {
         assertThat(parts[4]).isEqualTo("reason(" + ours.code().reason() + ")");
       } else {
         compared++;
+        unknown += ours.reasons().isEmpty() ? 1 : 0;
         DecodedError itsOwn =
             DecodedError.of(new OpenSslError(codes.get(i), library, null, parts[4], null));
         Releases releases = itsOwn.releases();
         boolean same = library == null || library.equals(ours.library());
         boolean known =
             ours.reasons().contains(parts[4]) && releases != null && releases.contains(series);
-        if (!same || !known) {
+        if (!same || !(known || ours.reasons().isEmpty())) {
           different.add(printed.get(i) + " is not " + ours);
         }
       }
     }
     assertThat(compared).isGreaterThan(1_400);
     assertThat(different).isEmpty();
+    // Of a release that is newer than the tables.
+    assertThat(unknown).isLessThan(series.equals("3.0") ? 1 : 20);
   }
 
   /// Every reason of every library of OpenSSL 3, those that all share, the system's, and nonsense.
