@@ -54,6 +54,7 @@ class ArchitectureTest {
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
     row("core.networks", "core.net");
+    row("core.meaning", "core.net", "core.tls", "core.log", "core.catalog", "core.networks");
     row(
         "core.analysis",
         "core.task",
@@ -94,6 +95,7 @@ class ArchitectureTest {
         "core.scan",
         "core.log",
         "core.catalog",
+        "core.meaning",
         "core.networks",
         "core.analysis",
         "core.rules",
@@ -118,8 +120,9 @@ class ArchitectureTest {
     screen("overview");
     screen("timeline");
     screen("clients", "core.networks", "core.rules");
-    screen("lines", "core.networks", "core.scan");
-    screen("explanation", "core.scan");
+    screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
+    screen("explanation", "core.scan", "core.meaning", "ui.anatomy");
+    row("ui.anatomy", "ui.fx", "core.log", "core.meaning");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("main", "core.settings", "core.task", "ui.welcome");

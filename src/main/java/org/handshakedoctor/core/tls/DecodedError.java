@@ -33,6 +33,8 @@ public record DecodedError(
   /// What a program prints that has no text for a number.
   private static final String NO_NAME = "func(";
 
+  private static final String NO_TEXT = "reason(";
+
   private static final List<Named> ANY = List.of(new Named("", ""));
 
   public DecodedError {
@@ -42,7 +44,9 @@ public record DecodedError(
 
   /// A code with the words around it.
   public static DecodedError of(OpenSslError error) {
-    return of(error.decoded(), error.function(), error.reason());
+    String reason = error.reason();
+    boolean numbered = reason != null && reason.startsWith(NO_TEXT);
+    return of(error.decoded(), error.function(), numbered ? null : reason);
   }
 
   /// A code without any words.

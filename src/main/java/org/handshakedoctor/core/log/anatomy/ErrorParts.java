@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.LinePart.Kind;
 import org.handshakedoctor.core.log.OpenSslErrors;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the errors of a TLS library apart: `141CF06C`, `SSL routines`, `tls_parse_ctos_key_share`,
 /// `bad key share` and what was added.
@@ -13,7 +14,9 @@ final class ErrorParts {
   private ErrorParts() {}
 
   /// @param base where the text, in which the error was found, begins in the line
-  static void mark(Marks marks, String text, OpenSslErrors.Found found, int base) {
+  /// @param reason as it is known, where more stands behind it; null where nothing is known
+  static void mark(
+      Marks marks, String text, OpenSslErrors.Found found, int base, @Nullable String reason) {
     int colon = text.indexOf(':', found.code());
     int codeEnd = colon < 0 ? found.fields() : Math.min(colon, found.fields());
     marks.add(Kind.CODE, base + found.code(), base + codeEnd);
@@ -21,7 +24,8 @@ final class ErrorParts {
     for (Kind kind : new Kind[] {Kind.LIBRARY, Kind.FUNCTION, Kind.REASON}) {
       int end = text.indexOf(':', at);
       end = end < 0 || end > found.end() ? found.end() : end;
-      marks.add(kind, base + at, base + end);
+      boolean known = kind == Kind.REASON && reason != null && text.startsWith(reason, at);
+      marks.add(kind, base + at, base + (known ? Math.min(at + reason.length(), end) : end));
       if (end == found.end()) {
         return;
       }

@@ -2,10 +2,8 @@ package org.handshakedoctor.core.log.anatomy;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.handshakedoctor.core.log.LinePart.Kind;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.log.VisibleText;
@@ -114,19 +112,24 @@ final class KnownValues {
     }
   }
 
-  /// The errors that the failure has, in their order, or all where nothing is known of them.
+  /// The errors that the failure has, or all where nothing is known of them.
   private void markErrors(@Nullable List<OpenSslError> known) {
-    Set<String> codes =
-        known == null
-            ? Set.of()
-            : known.stream().map(error -> error.code()).collect(Collectors.toSet());
     String message = text.substring(start, end);
     for (OpenSslErrors.Found found : OpenSslErrors.find(message)) {
-      boolean wanted = known == null || codes.contains(found.error().code());
-      if (wanted && marks.isFree(start + found.code(), start + found.end())) {
-        ErrorParts.mark(marks, message, found, start);
+      OpenSslError error = known == null ? found.error() : same(found.error(), known);
+      if (error != null && marks.isFree(start + found.code(), start + found.end())) {
+        ErrorParts.mark(marks, message, found, start, error.reason());
       }
     }
+  }
+
+  private static @Nullable OpenSslError same(OpenSslError found, List<OpenSslError> known) {
+    for (OpenSslError error : known) {
+      if (error.code().equals(found.code())) {
+        return error;
+      }
+    }
+    return null;
   }
 
   private void markClient(IpAddress client) {

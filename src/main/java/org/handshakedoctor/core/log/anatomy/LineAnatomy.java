@@ -121,7 +121,7 @@ public record LineAnatomy(
       if (from < to) {
         int base = at(from);
         String text = line.text().substring(base, at(to));
-        OpenSslErrors.find(text).forEach(one -> ErrorParts.mark(marks, text, one, base));
+        OpenSslErrors.find(text).forEach(one -> ErrorParts.mark(marks, text, one, base, null));
       }
     }
 
