@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
@@ -58,6 +59,7 @@ public final class Wiring {
     Locale locale = preferences.locale();
     Texts texts = new Texts(locale);
     LogOpening opening = new LogOpening(session, texts);
+    LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
             controller(MainController.class, () -> new MainController(session, opening)),
@@ -81,10 +83,10 @@ public final class Wiring {
             controller(
                 ClientsController.class,
                 () -> new ClientsController(session, texts, catalog, networks)),
-            controller(LinesController.class, () -> new LinesController(session, texts)),
+            controller(LinesController.class, () -> new LinesController(session, texts, meanings)),
             controller(
                 ExplanationController.class,
-                () -> new ExplanationController(session, texts, catalog)),
+                () -> new ExplanationController(session, texts, catalog, meanings)),
             controller(
                 RulesController.class,
                 () -> new RulesController(session, texts, catalog, networks)));

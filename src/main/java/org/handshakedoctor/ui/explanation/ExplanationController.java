@@ -1,6 +1,5 @@
 package org.handshakedoctor.ui.explanation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.InvalidationListener;
@@ -15,7 +14,7 @@ import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.ui.explanation.Explanation.Block;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.ui.explanation.Explanation.Section;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
@@ -41,11 +40,12 @@ public final class ExplanationController {
   @FXML private Label hintText;
   @FXML private ScrollPane scroll;
 
-  public ExplanationController(AnalysisSession session, Texts texts, ErrorCatalog catalog) {
+  public ExplanationController(
+      AnalysisSession session, Texts texts, ErrorCatalog catalog, LineMeanings meanings) {
     this.session = session;
     this.texts = texts;
     this.catalog = catalog;
-    this.explainer = new Explainer(texts, catalog);
+    this.explainer = new Explainer(texts, catalog, meanings);
   }
 
   @FXML
@@ -116,9 +116,6 @@ public final class ExplanationController {
         source == null
             ? texts.get("explanation.line.sample")
             : texts.get("explanation.line.where", VisibleText.of(source), example.number());
-    List<Block> blocks = new ArrayList<>(List.of(new Block.Note(where)));
-    blocks.add(new Block.Line(example.raw()));
-    blocks.addAll(LineParts.of(example.failure(), texts));
-    return explainer.section("line", blocks.toArray(Block[]::new));
+    return explainer.line(where, example);
   }
 }
