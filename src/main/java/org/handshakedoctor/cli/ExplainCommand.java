@@ -14,6 +14,9 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.log.LogFormats;
 import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.log.anatomy.LineAnatomy;
+import org.handshakedoctor.core.meaning.LineMeanings;
+import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.OpenSslError;
@@ -72,9 +75,11 @@ final class ExplainCommand implements Callable<Integer> {
       explainCode(catalog, printer, OpenSslCode.hexOfDecimal(text), text);
       return 0;
     }
-    TlsFailure failure = LogFormats.parse("", Line.of(text.getBytes(StandardCharsets.UTF_8)));
+    byte[] line = text.getBytes(StandardCharsets.UTF_8);
+    TlsFailure failure = LogFormats.parse("", Line.of(line));
     if (failure != null && !failure.kind().format().equals(BARE)) {
-      failure.kind().errors().forEach(error -> printer.code(error.code(), error.decoded()));
+      printer.line(
+          new LineMeanings(catalog, NetworkDirectory::bundled, locale).of(LineAnatomy.of(line)));
       printer.entry(catalog.explain(failure.kind()));
       return 0;
     }

@@ -35,7 +35,7 @@ final class CodeWords {
         said,
         contradictory
             ? words.get("code.writer.none")
-            : words.get("code.writer", decoded.writer()));
+            : words.get("code.writer", words.writer(decoded.writer())));
   }
 
   private String numbers(DecodedError decoded) {

@@ -94,6 +94,7 @@ final class Reveals {
       return null;
     }
     String systems = common == null ? null : systems(common);
+    name = words.writer(name);
     return systems == null
         ? words.get("reveals.writer", name)
         : words.get("reveals.writer.systems", name, systems);

@@ -29,6 +29,13 @@ record Words(Locale locale, ResourceBundle bundle) {
     return bundle.getString(bundle.containsKey(key) ? key : beginning + otherwise);
   }
 
+  /// A library that wrote a line, with what it is called: `OpenSSL 3.0+` is 3.0 or later.
+  String writer(String name) {
+    return name.endsWith("+")
+        ? get("writer.since", name.substring(0, name.length() - 1))
+        : name;
+  }
+
   /// One after the other. Chinese needs no space between sentences.
   String join(String first, String second) {
     boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
