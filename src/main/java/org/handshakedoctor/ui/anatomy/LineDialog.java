@@ -1,6 +1,7 @@
 package org.handshakedoctor.ui.anatomy;
 
 import java.util.List;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.ScrollPane;
@@ -28,7 +29,8 @@ public final class LineDialog extends Dialog<Void> {
     scroll.setPrefSize(WIDTH, HEIGHT);
     scroll.getStyleClass().add("line-dialog");
     getDialogPane().setContent(scroll);
-    getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
+    getDialogPane().getButtonTypes()
+        .setAll(new ButtonType(texts.get("anatomy.close"), ButtonData.CANCEL_CLOSE));
     // The window brings its style sheets along, but not whether it is light or dark.
     List<String> theme = owner.getScene().getRoot().getStyleClass();
     theme.stream()
