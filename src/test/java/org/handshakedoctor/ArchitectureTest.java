@@ -54,6 +54,7 @@ class ArchitectureTest {
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
     row("core.networks", "core.net");
+    row("core.meaning", "core.net", "core.tls", "core.log", "core.catalog", "core.networks");
     row(
         "core.analysis",
         "core.task",
@@ -95,6 +96,7 @@ class ArchitectureTest {
         "core.scan",
         "core.log",
         "core.catalog",
+        "core.meaning",
         "core.networks",
         "core.analysis",
         "core.rules",
@@ -120,9 +122,10 @@ class ArchitectureTest {
     screen("overview");
     screen("timeline");
     screen("clients", "core.networks", "core.rules");
-    screen("lines", "core.networks", "core.scan");
-    screen("explanation", "core.scan");
-    screen("lookup", "core.lookup", "ui.explanation");
+    screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
+    screen("explanation", "core.scan", "core.meaning", "ui.anatomy");
+    row("ui.anatomy", "ui.fx", "core.log", "core.meaning");
+    screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("main", "core.settings", "core.task", "ui.welcome");

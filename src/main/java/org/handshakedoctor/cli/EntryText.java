@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.catalog.ErrorEntry.PossibleCause;
+import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.lookup.Answer;
+import org.handshakedoctor.core.meaning.LineMeaning;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslCode;
@@ -47,6 +48,17 @@ final class EntryText {
     if (alert != null) {
       out.println(texts.get("explain.alert", "" + alert, TlsAlert.of(alert).name()));
     }
+    first = false;
+  }
+
+  /// A whole line: what each of its parts means, and what it gives away about the server.
+  void line(LineMeaning line) {
+    out.println(texts.get("explain.line"));
+    for (LineMeaning.Part part : line.telling()) {
+      out.println("  " + part.label() + ": " + part.text());
+      out.println("      " + part.words());
+    }
+    line.reveals().forEach(sentence -> out.println("  " + sentence));
     first = false;
   }
 

@@ -1,6 +1,7 @@
 package org.handshakedoctor.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import org.handshakedoctor.core.lookup.Answer;
 import org.handshakedoctor.core.lookup.Asked;
 import org.handshakedoctor.core.lookup.ErrorLookup;
 import org.handshakedoctor.core.tls.FailureKind;
+import org.handshakedoctor.core.log.anatomy.LineAnatomy;
+import org.handshakedoctor.core.meaning.LineMeanings;
+import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,12 +59,18 @@ final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "A code or a line is missing.");
     }
 
-    answer.codes().forEach(code -> printer.code(code.printed(), code.decoded()));
+    TlsFailure failure = answer.failure();
+    FailureKind kind = failure == null ? null : failure.kind();
+    if (kind == null) {
+      answer.codes().forEach(code -> printer.code(code.printed(), code.decoded().code()));
+    } else {
+      byte[] line = answer.text().getBytes(StandardCharsets.UTF_8);
+      LineMeanings meanings = new LineMeanings(catalog, NetworkDirectory::bundled, locale);
+      printer.line(meanings.of(LineAnatomy.of(line)));
+    }
     if (answer.asked() == Asked.CODE && answer.reason() != null) {
       printer.reason(answer.reason());
     }
-    TlsFailure failure = answer.failure();
-    FailureKind kind = failure == null ? null : failure.kind();
     answer.exact().forEach(entry -> printer.entry(entry, kind));
     if (answer.exact().isEmpty()) {
       printer.unknown(VisibleText.of(answer.text()));

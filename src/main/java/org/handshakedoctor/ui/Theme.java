@@ -20,6 +20,7 @@ public final class Theme {
               "timeline/timeline.css",
               "clients/clients.css",
               "explanation/explanation.css",
+              "anatomy/anatomy.css",
               "lines/lines.css",
               "lookup/lookup.css",
               "rules/rules.css",

@@ -8,6 +8,7 @@ import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.lookup.ErrorLookup;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
@@ -68,6 +69,7 @@ public final class Wiring {
     Locale locale = preferences.locale();
     Texts texts = new Texts(locale);
     LogOpening opening = new LogOpening(session, texts);
+    LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
             controller(MainController.class, () -> new MainController(session, explanations, opening)),
@@ -96,13 +98,14 @@ public final class Wiring {
                 ClientsController.class,
                 () -> new ClientsController(session, explanations, texts, catalog, networks)),
             controller(
-                LinesController.class, () -> new LinesController(session, explanations, texts)),
+                LinesController.class,
+                () -> new LinesController(session, explanations, texts, meanings)),
             controller(
                 ExplanationController.class,
-                () -> new ExplanationController(session, texts, catalog)),
+                () -> new ExplanationController(session, texts, catalog, meanings)),
             controller(
                 LookupController.class,
-                () -> new LookupController(explanations, lookup, catalog, texts)),
+                () -> new LookupController(explanations, lookup, catalog, texts, meanings)),
             controller(
                 RulesController.class,
                 () -> new RulesController(session, explanations, texts, catalog, networks)));

@@ -3,7 +3,7 @@ package org.handshakedoctor.core.lookup;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.catalog.ErrorEntry;
-import org.handshakedoctor.core.tls.OpenSslCode;
+import org.handshakedoctor.core.tls.DecodedError;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ public record Answer(
   /// A code and what its digits say by themselves.
   ///
   /// @param printed as it was asked
-  public record Code(String printed, OpenSslCode decoded) {}
+  public record Code(String printed, DecodedError decoded) {}
 
   /// An entry that the text may have meant.
   ///

@@ -1,8 +1,10 @@
 package org.handshakedoctor.core.lookup;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
@@ -12,9 +14,8 @@ import org.handshakedoctor.core.log.OpenSslErrors;
 import org.handshakedoctor.core.lookup.Answer.Code;
 import org.handshakedoctor.core.lookup.Answer.Suggestion;
 import org.handshakedoctor.core.scan.Line;
-import org.handshakedoctor.core.tls.OpenSslCode;
+import org.handshakedoctor.core.tls.DecodedError;
 import org.handshakedoctor.core.tls.OpenSslError;
-import org.handshakedoctor.core.tls.ReasonTable;
 import org.handshakedoctor.core.tls.TlsAlert;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
@@ -124,20 +125,25 @@ public final class ErrorLookup {
     return ofWords(text);
   }
 
+  /// A number that has had several texts, in releases that cannot be told apart, is explained as
+  /// each of them.
   private Answer ofCode(String text, String hex) {
-    OpenSslCode code = OpenSslCode.decode(hex);
-    String reason = Reasons.TABLE.text(code);
-    List<OpenSslError> error =
-        reason == null ? List.of() : List.of(new OpenSslError(hex, null, null, reason, null));
-    List<ErrorEntry> found = catalog.find(reason, code.alert(), error);
+    DecodedError decoded = DecodedError.of(hex);
+    Integer alert = decoded.code().alert();
+    List<String> reasons = decoded.reasons();
+    Set<ErrorEntry> found = new LinkedHashSet<>(catalog.find(null, alert, List.of()));
+    for (String reason : reasons) {
+      OpenSslError error = new OpenSslError(hex, null, null, reason, null);
+      found.addAll(catalog.find(reason, alert, List.of(error)));
+    }
     return new Answer(
         Asked.CODE,
         text,
-        List.of(new Code(hex, code)),
-        reason,
-        code.alert(),
+        List.of(new Code(hex, decoded)),
+        reasons.isEmpty() ? null : reasons.getFirst(),
+        alert,
         null,
-        found,
+        List.copyOf(found),
         List.of());
   }
 
@@ -251,16 +257,11 @@ public final class ErrorLookup {
   }
 
   private static List<Code> codes(List<OpenSslError> errors) {
-    return errors.stream().map(error -> new Code(error.code(), error.decoded())).toList();
+    return errors.stream().map(error -> new Code(error.code(), DecodedError.of(error))).toList();
   }
 
   private static @Nullable TlsFailure failure(String line) {
     return LogFormats.parse("", Line.of(line.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /// The table is not needed for most questions.
-  private static final class Reasons {
-    private static final ReasonTable TABLE = ReasonTable.bundled();
   }
 
   /// Made by whoever needs it first, while the others wait.

@@ -4,6 +4,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
@@ -16,9 +17,9 @@ public final class EntryPane extends StackPane {
   private final ScrollPane scroll = new ScrollPane();
   private @Nullable ExplanationView shown;
 
-  public EntryPane(Texts texts, ErrorCatalog catalog) {
+  public EntryPane(Texts texts, ErrorCatalog catalog, LineMeanings meanings) {
     this.texts = texts;
-    this.explainer = new Explainer(texts, catalog);
+    this.explainer = new Explainer(texts, catalog, meanings);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setAccessibleText(texts.get("explanation.panel"));
@@ -43,8 +44,7 @@ public final class EntryPane extends StackPane {
     String where = texts.get(asked == null ? "explanation.line.example" : "explanation.line.asked");
     if (line != null) {
       Background.run(
-          () -> LineExample.of(line).map(example -> explainer.line(where, example)),
-          found -> found.ifPresent(made::setLine));
+          () -> explainer.line(where, LineExample.of(line)), made::setLine);
     }
   }
 

@@ -3,13 +3,14 @@ package org.handshakedoctor.ui.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import org.handshakedoctor.core.analysis.Cause;
-import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
+import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.explanation.Explanation.Block;
 import org.handshakedoctor.ui.explanation.Explanation.Section;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class Explainer {
   private final Texts texts;
   private final Wording wording;
+  private final LineMeanings meanings;
 
-  Explainer(Texts texts, ErrorCatalog catalog) {
+  Explainer(Texts texts, ErrorCatalog catalog, LineMeanings meanings) {
     this.texts = texts;
+    this.meanings = meanings;
     this.wording = new Wording(catalog, texts.locale());
   }
 
@@ -175,12 +178,10 @@ final class Explainer {
     }
   }
 
-  /// @param where the line is from
+  /// @param where the line stands
   Section line(String where, LineExample example) {
-    List<Block> blocks = new ArrayList<>(List.of(new Block.Note(where)));
-    blocks.add(new Block.Line(example.raw()));
-    blocks.addAll(LineParts.of(example.failure(), texts));
-    return section("line", blocks.toArray(Block[]::new));
+    return section(
+        "line", new Block.Note(where), new Block.Line(meanings.of(example.anatomy())));
   }
 
   private Section section(String key, Block... blocks) {

@@ -14,6 +14,7 @@ import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.ui.explanation.Explanation.Section;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
@@ -39,11 +40,12 @@ public final class ExplanationController {
   @FXML private Label hintText;
   @FXML private ScrollPane scroll;
 
-  public ExplanationController(AnalysisSession session, Texts texts, ErrorCatalog catalog) {
+  public ExplanationController(
+      AnalysisSession session, Texts texts, ErrorCatalog catalog, LineMeanings meanings) {
     this.session = session;
     this.texts = texts;
     this.catalog = catalog;
-    this.explainer = new Explainer(texts, catalog);
+    this.explainer = new Explainer(texts, catalog, meanings);
   }
 
   @FXML

@@ -1,9 +1,6 @@
 package org.handshakedoctor.ui.explanation;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
-import java.util.List;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,10 +8,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.handshakedoctor.core.meaning.LineMeaning;
+import org.handshakedoctor.ui.anatomy.LineView;
 import org.handshakedoctor.ui.explanation.Explanation.Block;
 import org.handshakedoctor.ui.explanation.Explanation.Section;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.FaultMark;
+import org.handshakedoctor.ui.fx.SelectableText;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +84,7 @@ final class ExplanationView extends VBox {
       case Block.Code code -> code(code);
       case Block.Ranked ranked -> ranked(ranked);
       case Block.Note(String words) -> words(words, "note");
-      case Block.Line(String words) -> words(words, "mono", "line");
-      case Block.Part part -> part(part);
+      case Block.Line(LineMeaning line) -> new LineView(texts, line);
     };
   }
 
@@ -135,26 +134,6 @@ final class ExplanationView extends VBox {
     HBox.setHgrow(both, Priority.ALWAYS);
     HBox row = new HBox(rank, both);
     row.getStyleClass().add("ranked");
-    return row;
-  }
-
-  private Node part(Block.Part part) {
-    Label label = new Label(part.label());
-    label.getStyleClass().add("part-label");
-    List<Node> words = new ArrayList<>(List.of(words(part.value(), "mono", "part-value")));
-    String meaning = part.meaning();
-    if (meaning != null) {
-      words.add(words(meaning, "note"));
-    }
-    VBox value = new VBox();
-    value.getStyleClass().add("part-values");
-    value.getChildren().setAll(words);
-    HBox.setHgrow(value, Priority.ALWAYS);
-    HBox row = new HBox(label, value);
-    row.getStyleClass().add("part");
-    row.setAccessibleRole(AccessibleRole.TEXT);
-    row.setAccessibleText(
-        part.label() + ": " + part.value() + (meaning == null ? "" : ", " + meaning));
     return row;
   }
 

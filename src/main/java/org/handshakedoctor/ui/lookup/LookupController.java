@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.lookup.ErrorLookup;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.handshakedoctor.ui.explanation.EntryPane;
 import org.handshakedoctor.ui.fx.Background;
@@ -63,12 +64,16 @@ public final class LookupController {
   @FXML private StackPane detail;
 
   public LookupController(
-      Explanations explanations, ErrorLookup lookup, ErrorCatalog catalog, Texts texts) {
+      Explanations explanations,
+      ErrorLookup lookup,
+      ErrorCatalog catalog,
+      Texts texts,
+      LineMeanings meanings) {
     this.explanations = explanations;
     this.lookup = lookup;
     this.texts = texts;
-    this.words = new LookupWords(texts);
-    this.entry = new EntryPane(texts, catalog);
+    this.words = new LookupWords(texts, meanings);
+    this.entry = new EntryPane(texts, catalog, meanings);
     this.search = new Search(lookup, this::show);
   }
 

@@ -9,15 +9,15 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.lookup.AddressMask;
 import org.handshakedoctor.core.lookup.Answer;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.tls.Leg;
-import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.TlsAlert;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What the window says of a question and of what it found. Everything that was asked may be from a
 /// log and is made safe to show here.
-record LookupWords(Texts texts) {
+record LookupWords(Texts texts, LineMeanings meanings) {
 
   String name(ErrorEntry entry) {
     return entry.text(texts.locale()).name();
@@ -59,7 +59,7 @@ record LookupWords(Texts texts) {
   List<String> decoded(Answer answer) {
     List<String> lines = new ArrayList<>();
     for (Answer.Code code : answer.codes()) {
-      lines.add(VisibleText.of(code.printed()) + "  " + decoded(code.decoded()));
+      lines.add(VisibleText.of(code.printed() + ": " + meanings.code(code.decoded())));
     }
     if (answer.reason() != null) {
       lines.add(texts.get("lookup.reason", VisibleText.of(answer.reason())));
@@ -69,21 +69,6 @@ record LookupWords(Texts texts) {
       lines.add(texts.get("lookup.alert", alert, TlsAlert.of(alert).name()));
     }
     return lines;
-  }
-
-  private String decoded(OpenSslCode code) {
-    String family =
-        texts.get("explanation.family." + code.family().name().toLowerCase(Locale.ROOT));
-    // Numbers of OpenSSL are names: they get no separators.
-    String reason = "" + code.reason();
-    if (code.errno()) {
-      return texts.get("explanation.code.errno", family, reason);
-    }
-    Integer function = code.function();
-    return function == null
-        ? texts.get("explanation.code", family, "" + code.library(), reason)
-        : texts.get(
-            "explanation.code.function", family, "" + code.library(), "" + function, reason);
   }
 
   /// For somebody who may know more. Nobody's address is in it.

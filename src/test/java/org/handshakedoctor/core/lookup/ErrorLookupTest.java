@@ -164,8 +164,8 @@ class ErrorLookupTest {
     assertThat(answer.exact()).isEmpty();
     assertThat(answer.reason()).isNull();
     assertThat(answer.codes()).singleElement().satisfies(code -> {
-      assertThat(code.decoded().family()).isEqualTo(Family.OPENSSL_3);
-      assertThat(code.decoded().library()).isEqualTo(20);
+      assertThat(code.decoded().code().family()).isEqualTo(Family.OPENSSL_3);
+      assertThat(code.decoded().code().library()).isEqualTo(20);
     });
   }
 

@@ -119,7 +119,7 @@ class LookupTest {
     assertThat(field().getText()).isEqualTo(article());
     assertThat(label("#takenFor")).isEqualTo("Taken from this line:");
     assertThat(label("#decoded"))
-        .contains("141CF06C  OpenSSL 1.x: library 20, function 463, reason 108")
+        .contains("141CF06C: Library 20: SSL routines. Function 463: tls_parse_ctos_key_share.")
         .contains("Reason: bad key share");
     assertThat(hits().getFirst().exact()).isTrue();
     Screens.waitFor(() -> explained().contains("The line that you asked about."));
@@ -152,7 +152,7 @@ class LookupTest {
     question(UNKNOWN);
     Screens.waitFor(() -> root().lookup(".unexplained") != null);
 
-    assertThat(label("#decoded")).contains("0A0004E7", "library 20, reason 1255", "Alert 255");
+    assertThat(label("#decoded")).contains("0A0004E7: Library 20: SSL routines.", "1255", "Alert 255");
     Button copy = (Button) root().lookup(".copy-report");
     fx(copy::fire);
     String report = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());
