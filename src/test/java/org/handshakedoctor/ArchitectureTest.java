@@ -123,7 +123,7 @@ class ArchitectureTest {
     screen("timeline");
     screen("clients", "core.networks", "core.rules");
     screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
-    screen("explanation", "core.scan", "core.meaning", "ui.anatomy");
+    screen("explanation", "core.scan", "core.lookup", "core.meaning", "ui.anatomy");
     row("ui.anatomy", "ui.fx", "core.log", "core.meaning");
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");

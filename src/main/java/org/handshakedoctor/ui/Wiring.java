@@ -13,6 +13,7 @@ import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
+import org.handshakedoctor.ui.explanation.SeeAlso;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
 import org.handshakedoctor.ui.lines.LinesController;
@@ -102,7 +103,13 @@ public final class Wiring {
                 () -> new LinesController(session, explanations, texts, meanings)),
             controller(
                 ExplanationController.class,
-                () -> new ExplanationController(session, texts, catalog, meanings)),
+                () ->
+                    new ExplanationController(
+                        session,
+                        texts,
+                        catalog,
+                        meanings,
+                        new SeeAlso(lookup, texts, explanations::explain))),
             controller(
                 LookupController.class,
                 () -> new LookupController(explanations, lookup, catalog, texts, meanings)),

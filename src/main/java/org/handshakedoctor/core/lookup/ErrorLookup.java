@@ -38,10 +38,12 @@ public final class ErrorLookup {
 
   private final ErrorCatalog catalog;
   private final Supplier<SearchIndex> index;
+  private final Supplier<Mentions> mentions;
 
   public ErrorLookup(ErrorCatalog catalog) {
     this.catalog = catalog;
-    this.index = new Once(catalog);
+    this.index = new Once<>(() -> new SearchIndex(catalog.heads()));
+    this.mentions = new Once<>(() -> new Mentions(catalog.entries()));
   }
 
   /// What the text is, what it says and what explains it; what it may have meant where nothing
@@ -84,6 +86,11 @@ public final class ErrorLookup {
 
   private boolean explains(String words, ErrorEntry entry) {
     return exactly(words).exact().stream().anyMatch(one -> one.id().equals(entry.id()));
+  }
+
+  /// What the explanation of this entry names, and somebody may want to read next.
+  public List<ErrorEntry> namedBy(ErrorEntry entry) {
+    return mentions.get().of(entry);
   }
 
   /// Reads what a search needs, so that the first one does not have to.
@@ -265,20 +272,22 @@ public final class ErrorLookup {
   }
 
   /// Made by whoever needs it first, while the others wait.
-  private static final class Once implements Supplier<SearchIndex> {
-    private final ErrorCatalog catalog;
-    private @Nullable SearchIndex made;
+  private static final class Once<T> implements Supplier<T> {
+    private final Supplier<T> maker;
+    private @Nullable T made;
 
-    Once(ErrorCatalog catalog) {
-      this.catalog = catalog;
+    Once(Supplier<T> maker) {
+      this.maker = maker;
     }
 
     @Override
-    public synchronized SearchIndex get() {
-      if (made == null) {
-        made = new SearchIndex(catalog.heads());
+    public synchronized T get() {
+      T known = made;
+      if (known == null) {
+        known = maker.get();
+        made = known;
       }
-      return made;
+      return known;
     }
   }
 }

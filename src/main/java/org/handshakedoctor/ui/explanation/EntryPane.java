@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class EntryPane extends StackPane {
   private final Texts texts;
   private final Explainer explainer;
+  private final SeeAlso seeAlso;
   private final ScrollPane scroll = new ScrollPane();
   private @Nullable ExplanationView shown;
 
-  public EntryPane(Texts texts, ErrorCatalog catalog, LineMeanings meanings) {
+  public EntryPane(
+      Texts texts, ErrorCatalog catalog, LineMeanings meanings, SeeAlso seeAlso) {
+    this.seeAlso = seeAlso;
     this.texts = texts;
     this.explainer = new Explainer(texts, catalog, meanings);
     scroll.setFitToWidth(true);
@@ -40,6 +43,7 @@ public final class EntryPane extends StackPane {
     shown = made;
     scroll.setContent(made);
     scroll.setVvalue(0);
+    seeAlso.addTo(made, entry);
     String line = asked == null ? entry.sample() : asked.line();
     String where = texts.get(asked == null ? "explanation.line.example" : "explanation.line.asked");
     if (line != null) {

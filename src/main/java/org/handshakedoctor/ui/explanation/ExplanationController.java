@@ -32,6 +32,7 @@ public final class ExplanationController {
   private final Explainer explainer;
   private final InvalidationListener listener = _ -> refresh();
 
+  private final SeeAlso seeAlso;
   private @Nullable Cause shown;
   private @Nullable ExplanationView content;
 
@@ -41,8 +42,13 @@ public final class ExplanationController {
   @FXML private ScrollPane scroll;
 
   public ExplanationController(
-      AnalysisSession session, Texts texts, ErrorCatalog catalog, LineMeanings meanings) {
+      AnalysisSession session,
+      Texts texts,
+      ErrorCatalog catalog,
+      LineMeanings meanings,
+      SeeAlso seeAlso) {
     this.session = session;
+    this.seeAlso = seeAlso;
     this.texts = texts;
     this.catalog = catalog;
     this.explainer = new Explainer(texts, catalog, meanings);
@@ -106,6 +112,7 @@ public final class ExplanationController {
     content = made;
     scroll.setContent(made);
     scroll.setVvalue(0);
+    seeAlso.addTo(made, entry);
     // The log may be large or its disk slow.
     Background.run(
         () -> LineExample.find(view, cause, entry.sample()).map(this::line),

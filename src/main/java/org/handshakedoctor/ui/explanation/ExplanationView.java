@@ -25,6 +25,7 @@ final class ExplanationView extends VBox {
   private final Explanation explanation;
   private final SelectableText counts;
   private final VBox lineSlot = new VBox();
+  private final VBox seeAlsoSlot = new VBox();
   private @Nullable Section line;
 
   ExplanationView(Texts texts, Explanation explanation, String counts) {
@@ -37,7 +38,9 @@ final class ExplanationView extends VBox {
     explanation.sections().forEach(section -> getChildren().add(node(section)));
     VBox last = node(explanation.sources());
     last.getStyleClass().add("sources");
-    getChildren().addAll(lineSlot, last);
+    getChildren().addAll(lineSlot, seeAlsoSlot, last);
+    seeAlsoSlot.setVisible(false);
+    seeAlsoSlot.setManaged(false);
   }
 
   void setCounts(String words) {
@@ -47,6 +50,12 @@ final class ExplanationView extends VBox {
   void setLine(Section section) {
     line = section;
     lineSlot.getChildren().setAll(node(section));
+  }
+
+  void setSeeAlso(Node section) {
+    seeAlsoSlot.getChildren().setAll(section);
+    seeAlsoSlot.setVisible(true);
+    seeAlsoSlot.setManaged(true);
   }
 
   /// Everything that is shown, as plain text.

@@ -21,6 +21,7 @@ import org.handshakedoctor.core.lookup.ErrorLookup;
 import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.handshakedoctor.ui.explanation.EntryPane;
+import org.handshakedoctor.ui.explanation.SeeAlso;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.WholeList;
@@ -73,7 +74,8 @@ public final class LookupController {
     this.lookup = lookup;
     this.texts = texts;
     this.words = new LookupWords(texts, meanings);
-    this.entry = new EntryPane(texts, catalog, meanings);
+    this.entry = new EntryPane(
+            texts, catalog, meanings, new SeeAlso(lookup, texts, explanations::lookUp));
     this.search = new Search(lookup, this::show);
   }
 

@@ -61,7 +61,8 @@ record LookupWords(Texts texts, LineMeanings meanings) {
     for (Answer.Code code : answer.codes()) {
       lines.add(VisibleText.of(code.printed() + ": " + meanings.code(code.decoded())));
     }
-    if (answer.reason() != null) {
+    // A code says its reason itself.
+    if (answer.reason() != null && answer.codes().isEmpty()) {
       lines.add(texts.get("lookup.reason", VisibleText.of(answer.reason())));
     }
     Integer alert = answer.alert();

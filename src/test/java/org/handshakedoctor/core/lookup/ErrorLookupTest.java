@@ -228,6 +228,24 @@ class ErrorLookupTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "alert-no-application-protocol, no-application-protocol",
+    "wrong-version-number, record-layer-failure",
+    "cert-cb-error, cannot-load-file"
+  })
+  void knowsWhatAnExplanationNames(String entry, String named) {
+    assertThat(LOOKUP.namedBy(Objects.requireNonNull(CATALOG.get(entry))))
+        .extracting(ErrorEntry::id)
+        .contains(named)
+        .doesNotContain(entry);
+  }
+
+  @Test
+  void ordinaryWordsNameNothing() {
+    assertThat(LOOKUP.namedBy(Objects.requireNonNull(CATALOG.get("callback-failed")))).isEmpty();
+  }
+
   @Test
   void theSameWordsFindTheSame() {
     List<Suggestion> found = LOOKUP.similar("certificate", 50);

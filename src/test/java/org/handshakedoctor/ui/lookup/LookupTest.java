@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -120,7 +121,7 @@ class LookupTest {
     assertThat(label("#takenFor")).isEqualTo("Taken from this line:");
     assertThat(label("#decoded"))
         .contains("141CF06C: Library 20: SSL routines. Function 463: tls_parse_ctos_key_share.")
-        .contains("Reason: bad key share");
+        .contains("Reason 108: bad key share.");
     assertThat(hits().getFirst().exact()).isTrue();
     Screens.waitFor(() -> explained().contains("The line that you asked about."));
     assertThat(explained())
@@ -164,7 +165,7 @@ class LookupTest {
   @Test
   void hostileTextIsShownAsWhatItIs() throws Exception {
     show(ENGLISH, 1000, 700);
-    question("error:0A0004E7:SSL routines::evil \u202e reason");
+    question("error:0A0004E7:SSL \u202e routines::evil \u202e reason");
     Screens.waitFor(() -> root().lookup(".unexplained") != null);
 
     assertThat(label("#decoded")).contains("evil <U+202E> reason");
@@ -178,6 +179,21 @@ class LookupTest {
 
     assertThat(explained()).startsWith(name("no-shared-cipher"));
     assertThat(hits().getFirst().exact()).isTrue();
+  }
+
+  @Test
+  void whatAnExplanationNamesIsOneClickAway() throws Exception {
+    show(ENGLISH, 1000, 700);
+    question("alert 120");
+    waitForHits();
+    Screens.waitFor(() -> root().lookup(".see-also .hyperlink") != null);
+    Hyperlink link = (Hyperlink) root().lookup(".see-also .hyperlink");
+    String name = link.getText();
+    assertThat(name).isEqualTo(name("no-application-protocol"));
+    fx(link::fire);
+    Screens.waitFor(() -> explained().startsWith(name));
+
+    assertThat(field().getText()).isEqualTo("no-application-protocol");
   }
 
   @Test
