@@ -25,6 +25,7 @@ class TailTablesTest {
       Tables.cells("subjects").stream().map(List::getFirst).collect(Collectors.toSet());
 
   private static final int NAME_WORDS = 8;
+  private static final int MOST_WORDS = 120;
   private static final int SAID_WORDS_MIN = 6;
   private static final int SAID_WORDS_MAX = 32;
 
@@ -93,6 +94,21 @@ class TailTablesTest {
         assertThat(of == null || of == leg).as(row.macro() + " " + leg).isTrue();
       }
       assertThat(SUBJECTS).as(row.macro()).contains(row.subject());
+    }
+  }
+
+  /// As of an entry of its own.
+  @ParameterizedTest
+  @MethodSource("tables")
+  void whatIsReadFirstIsShortOnEachLeg(String table) {
+    TailFamilies families = new TailFamilies();
+
+    for (TailRow row : Tables.rows(table)) {
+      for (Leg leg : Leg.values()) {
+        ErrorEntry.Text text = families.get(row.family(), leg).family().entry(row, leg, null).en();
+        String first = text.name() + " " + text.happened() + " " + text.side() + " " + text.todo();
+        assertThat(words(first)).as(row.macro() + " " + leg).isLessThanOrEqualTo(MOST_WORDS);
+      }
     }
   }
 

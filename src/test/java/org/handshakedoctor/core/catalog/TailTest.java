@@ -229,6 +229,7 @@ class TailTest {
         "No route to host | | ehostunreach",
         "wrong public key type | | asn1-wrong-public-key-type",
         "anything | 111 | alert-111",
+        "remote error: tls: bad certificate hash value | | alert-114",
         "no such reason | |",
         " | 200 |",
       })
