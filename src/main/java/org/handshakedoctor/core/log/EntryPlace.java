@@ -15,6 +15,7 @@ public final class EntryPlace {
   }
 
   /// Null where it cannot be told: in JSON within JSON.
+  @SuppressWarnings("ReferenceEquality") // the same bytes elsewhere are at another place
   public static @Nullable EntryPlace of(LogEntry entry) {
     int start = entry.line().start();
     if (entry.buffer() == entry.line().buffer()) {

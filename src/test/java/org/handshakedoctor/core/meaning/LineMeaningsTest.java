@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.handshakedoctor.core.Samples;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
@@ -141,7 +142,8 @@ class LineMeaningsTest {
 
   @Test
   void theReasonIsNamedAsTheExplanationIs() {
-    String name = ErrorCatalog.bundled().get("bad-key-share").en().name();
+    String name =
+        Objects.requireNonNull(ErrorCatalog.bundled().get("bad-key-share")).en().name();
 
     assertThat(words(ARTICLE, Kind.REASON)).startsWith(name);
     assertThat(words(ARTICLE.replace("bad key share", "never heard of"), Kind.REASON))

@@ -57,7 +57,7 @@ final class KnownValues {
     this.end = end;
   }
 
-  /// @param where only the first time in a beginning is one, not a date that somebody asked for
+  /// Only the first time in a beginning is one, not a date that somebody asked for.
   static void markTime(Marks marks, String text, int from, int to) {
     int last = Math.clamp((long) from + BEGINNING, from, to);
     Matcher time = TIME.matcher(text).region(from, last);

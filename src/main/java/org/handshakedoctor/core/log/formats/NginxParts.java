@@ -29,11 +29,12 @@ final class NginxParts {
   private static final List<String> BEHIND =
       List.of(", subrequest: \"", ", upstream: \"", ", host: \"", REFERRER);
 
+  /// Each byte of the entry is one character.
   private final String text;
+
   private final int base;
   private final PartSink parts;
 
-  /// @param text of the entry, each byte one character
   private NginxParts(LogEntry entry, PartSink parts) {
     this.text = entry.toString();
     this.base = entry.start();
