@@ -3,8 +3,8 @@ package org.handshakedoctor.core.log;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Where the bytes of an entry stand in its line, also where they stood there in the escaped form of
-/// a JSON string.
+/// Where the bytes of an entry stand in its line, also where they stood there in the escaped form
+/// of a JSON string.
 public final class EntryPlace {
   private final int shift;
   private final int @Nullable [] places;

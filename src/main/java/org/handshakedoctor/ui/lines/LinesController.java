@@ -14,8 +14,8 @@ import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.ui.fx.MessageBar;
 import org.handshakedoctor.ui.fx.SelectionLimit;
 import org.handshakedoctor.ui.fx.Texts;
-import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,8 @@ public final class LinesController {
 
   @FXML
   private void initialize() {
-    LineActions actions = new LineActions(session, words, list, () -> cache, message::say, meanings);
+    LineActions actions =
+        new LineActions(session, words, list, () -> cache, message::say, meanings);
     LineMenu menu = new LineMenu(list, actions, texts);
     new LineKeys(list, actions, menu).listen();
     list.setCellFactory(_ -> new LineCell(words, () -> cache, menu));

@@ -115,7 +115,8 @@ final class NginxParts {
     int ssl = said.indexOf(SSL);
     if (ssl >= 0) {
       int end = said.endsWith(")") ? said.length() - 1 : said.length();
-      parts.errors(base + from + ssl + SSL.length(), base + from + Math.max(end, ssl + SSL.length()));
+      parts.errors(
+          base + from + ssl + SSL.length(), base + from + Math.max(end, ssl + SSL.length()));
       said = said.substring(0, ssl);
     }
     Matcher verify = VERIFY.matcher(said);
