@@ -132,6 +132,7 @@ class ArchitectureTest {
         "core.analysis",
         "core.catalog",
         "core.diagnosis",
+        "core.meaning",
         "core.networks",
         "core.settings",
         "core.source");
@@ -162,6 +163,7 @@ class ArchitectureTest {
         .allMatch(
             one ->
                 one.equals(ROOT)
+                    || one.equals(ROOT + ".core.log.anatomy")
                     || one.equals(ROOT + ".core.log.envelopes")
                     || one.equals(ROOT + ".core.log.formats")
                     || MAY_USE.containsKey(one.substring(ROOT.length() + 1)));
