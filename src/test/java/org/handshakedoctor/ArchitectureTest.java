@@ -136,6 +136,7 @@ class ArchitectureTest {
         "core.catalog",
         "core.diagnosis",
         "core.lookup",
+        "core.meaning",
         "core.networks",
         "core.settings",
         "core.source");
@@ -166,6 +167,7 @@ class ArchitectureTest {
         .allMatch(
             one ->
                 one.equals(ROOT)
+                    || one.equals(ROOT + ".core.log.anatomy")
                     || one.equals(ROOT + ".core.log.envelopes")
                     || one.equals(ROOT + ".core.log.formats")
                     || MAY_USE.containsKey(one.substring(ROOT.length() + 1)));

@@ -41,9 +41,11 @@ class ExplainCommandTest {
     String line = Files.readAllLines(Path.of("src/test/resources/samples/article.log")).getFirst();
 
     assertThat(CommandLineRun.of("explain", line, "--lang", "en").out())
-        .contains("The line, taken apart",
+        .contains(
+            "The line, taken apart",
             "  Error code: 141CF06C\n      Library 20: SSL routines. Function 463: tls_parse_ctos",
-            "TLS library: OpenSSL 1.1.1.", BAD_KEY_SHARE);
+            "TLS library: OpenSSL 1.1.1.",
+            BAD_KEY_SHARE);
     assertThat(CommandLineRun.of("explain", line, "--lang", "zh").out())
         .contains("访客发来的密钥与它自己的声明矛盾");
   }

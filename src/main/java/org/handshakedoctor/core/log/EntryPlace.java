@@ -3,8 +3,8 @@ package org.handshakedoctor.core.log;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Where the bytes of an entry stand in its line, also where they stood there in the escaped form of
-/// a JSON string.
+/// Where the bytes of an entry stand in its line, also where they stood there in the escaped form
+/// of a JSON string.
 public final class EntryPlace {
   private final int shift;
   private final int @Nullable [] places;
@@ -15,6 +15,7 @@ public final class EntryPlace {
   }
 
   /// Null where it cannot be told: in JSON within JSON.
+  @SuppressWarnings("ReferenceEquality") // the same bytes elsewhere are at another place
   public static @Nullable EntryPlace of(LogEntry entry) {
     int start = entry.line().start();
     if (entry.buffer() == entry.line().buffer()) {

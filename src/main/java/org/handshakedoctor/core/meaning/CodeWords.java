@@ -15,8 +15,7 @@ final class CodeWords {
       Pattern.compile("tls_(?:(post_process|process)|construct)_([a-z_]+)");
 
   /// `ACCEPT_SR_CLNT_HELLO`: which side, whether it reads or writes, and what.
-  private static final Pattern STATE =
-      Pattern.compile("(ACCEPT|CONNECT)_[SC]([RW])_([A-Z_]+)");
+  private static final Pattern STATE = Pattern.compile("(ACCEPT|CONNECT)_[SC]([RW])_([A-Z_]+)");
 
   private final Words words;
 
@@ -62,9 +61,7 @@ final class CodeWords {
   }
 
   private String any(List<String> names) {
-    return names.isEmpty()
-        ? words.get("code.unknown")
-        : String.join(words.get("code.or"), names);
+    return names.isEmpty() ? words.get("code.unknown") : String.join(words.get("code.or"), names);
   }
 
   private String packed(OpenSslCode code) {

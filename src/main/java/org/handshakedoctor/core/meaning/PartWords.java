@@ -127,7 +127,8 @@ final class PartWords {
     String library = null;
     String function = null;
     String reason = null;
-    for (LinePart part : line.parts().subList(line.parts().indexOf(code) + 1, line.parts().size())) {
+    for (LinePart part :
+        line.parts().subList(line.parts().indexOf(code) + 1, line.parts().size())) {
       switch (part.kind()) {
         case REST -> {}
         case LIBRARY -> library = line.text(part);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What a line gives away about the server that wrote it.
 final class Reveals {
   /// Releases that long-lived systems came with.
-  private static final List<String> SHIPPED = List.of("1.0.2", "1.1.0", "1.1.1", "3.0", "3.2", "3.5");
+  private static final List<String> SHIPPED =
+      List.of("1.0.2", "1.1.0", "1.1.1", "3.0", "3.2", "3.5");
 
   private static final int MOST_SYSTEMS = 2;
 

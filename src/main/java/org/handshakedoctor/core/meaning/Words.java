@@ -31,9 +31,7 @@ record Words(Locale locale, ResourceBundle bundle) {
 
   /// A library that wrote a line, with what it is called: `OpenSSL 3.0+` is 3.0 or later.
   String writer(String name) {
-    return name.endsWith("+")
-        ? get("writer.since", name.substring(0, name.length() - 1))
-        : name;
+    return name.endsWith("+") ? get("writer.since", name.substring(0, name.length() - 1)) : name;
   }
 
   /// One after the other. Chinese needs no space between sentences.

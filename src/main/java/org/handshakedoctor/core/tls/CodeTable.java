@@ -20,8 +20,8 @@ final class CodeTable {
 
   /// A name and who has it.
   ///
-  /// @param which a range of OpenSSL releases or the only one of two relatives; empty for all of the
-  ///   family
+  /// @param which a range of OpenSSL releases or the only one of two relatives; empty for all of
+  ///   the family
   record Named(String name, String which) {}
 
   CodeTable(String resource) {

@@ -75,8 +75,8 @@ public record OpenSslCode(
     return ssl && reason >= 1000 && reason <= 1255 ? reason - 1000 : null;
   }
 
-  /// OpenSSL's functions are numbered from 100 on. LibreSSL numbers the states of a handshake instead,
-  /// and gives all other places the last number (`ssl/ssl_err.c SSL_state_func_code`).
+  /// OpenSSL's functions are numbered from 100 on. LibreSSL numbers the states of a handshake
+  /// instead, and gives all other places the last number (`ssl/ssl_err.c SSL_state_func_code`).
   private static boolean isState(int function) {
     return (function > 0 && function < FIRST_FUNCTION) || function == NO_STATE;
   }

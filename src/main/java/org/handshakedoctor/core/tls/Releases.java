@@ -3,8 +3,8 @@ package org.handshakedoctor.core.tls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Releases of OpenSSL without a gap, by their series: `1.1.1` stands for all its letters, `3.0` for
-/// all its patches.
+/// Releases of OpenSSL without a gap, by their series: `1.1.1` stands for all its letters, `3.0`
+/// for all its patches.
 ///
 /// @param first index of the oldest one in [#SERIES]
 /// @param last index of the newest one
@@ -64,7 +64,8 @@ public record Releases(int first, int last) {
     return last <= OF_1.last;
   }
 
-  /// As short as it can be said: `OpenSSL 1.1.1`, `OpenSSL 1.0`, `OpenSSL 3.2 – 3.6`, `OpenSSL 3.0+`.
+  /// As short as it can be said: `OpenSSL 1.1.1`, `OpenSSL 1.0`, `OpenSSL 3.2 – 3.6`, `OpenSSL
+  /// 3.0+`.
   @Override
   public String toString() {
     if (first == last && last < SERIES.size() - 1) {

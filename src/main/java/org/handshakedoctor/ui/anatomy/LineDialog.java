@@ -29,7 +29,8 @@ public final class LineDialog extends Dialog<Void> {
     scroll.setPrefSize(WIDTH, HEIGHT);
     scroll.getStyleClass().add("line-dialog");
     getDialogPane().setContent(scroll);
-    getDialogPane().getButtonTypes()
+    getDialogPane()
+        .getButtonTypes()
         .setAll(new ButtonType(texts.get("anatomy.close"), ButtonData.CANCEL_CLOSE));
     // The window brings its style sheets along, but not whether it is light or dark.
     List<String> theme = owner.getScene().getRoot().getStyleClass();

@@ -51,8 +51,13 @@ public final class LineView extends VBox {
     line.telling()
         .forEach(
             part ->
-                text.append("\n- ").append(part.label()).append(": ").append(part.text())
-                    .append(" (").append(part.words()).append(')'));
+                text.append("\n- ")
+                    .append(part.label())
+                    .append(": ")
+                    .append(part.text())
+                    .append(" (")
+                    .append(part.words())
+                    .append(')'));
     line.reveals().forEach(sentence -> text.append("\n- ").append(sentence));
     return text.toString();
   }
@@ -79,7 +84,8 @@ public final class LineView extends VBox {
   private void show(Part part) {
     String text = part.text();
     label.setText(part.label());
-    value.setWords(text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + " \u2026" : text);
+    value.setWords(
+        text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + " \u2026" : text);
     words.setWords(part.words());
   }
 }

@@ -3,8 +3,8 @@ package org.handshakedoctor.ui.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import org.handshakedoctor.core.analysis.Cause;
-import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Wording;
@@ -180,8 +180,7 @@ final class Explainer {
 
   /// @param where the line stands
   Section line(String where, LineExample example) {
-    return section(
-        "line", new Block.Note(where), new Block.Line(meanings.of(example.anatomy())));
+    return section("line", new Block.Note(where), new Block.Line(meanings.of(example.anatomy())));
   }
 
   private Section section(String key, Block... blocks) {

@@ -56,8 +56,7 @@ record LineExample(LineAnatomy anatomy, @Nullable String source, long number) {
     try (LineFetcher fetcher = new LineFetcher(source)) {
       byte[] line = fetcher.lineAt(log.position(failure));
       LineAnatomy anatomy = LineAnatomy.of(line, log.kind(failure), log.client(failure));
-      return Optional.of(
-          new LineExample(anatomy, source.location().name(), log.line(failure)));
+      return Optional.of(new LineExample(anatomy, source.location().name(), log.line(failure)));
     } catch (IOException | LogAccessException e) {
       // The log was moved or deleted since it was read. The sample explains as well.
       LOG.log(System.Logger.Level.DEBUG, "no line to show", e);

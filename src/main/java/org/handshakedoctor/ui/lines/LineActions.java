@@ -111,7 +111,8 @@ final class LineActions {
             },
         meaning ->
             meaning.ifPresentOrElse(
-                line -> new LineDialog(list.getScene().getWindow(), words.texts(), place, line).show(),
+                line ->
+                    new LineDialog(list.getScene().getWindow(), words.texts(), place, line).show(),
                 () -> says.accept(words.texts().get("lines.apart.lost"))));
   }
 

@@ -70,7 +70,9 @@ final class RawLines {
         // A failure is never an empty line: the file has been cut short. And another line than it
         // was: it has been rotated, and perhaps nobody has noticed yet.
         if (line.length > 0 && isSame(log, failure, line)) {
-          lines.put(failure, new LineText.Raw(LineAnatomy.of(line, log.kind(failure), log.client(failure))));
+          lines.put(
+              failure,
+              new LineText.Raw(LineAnatomy.of(line, log.kind(failure), log.client(failure))));
         }
       }
     } catch (IOException | LogAccessException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.handshakedoctor.core.Samples;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
@@ -113,7 +114,8 @@ class LineMeaningsTest {
         .contains("kept for examples");
     assertThat(words(ARTICLE.replace("184.105.247.194", "10.0.0.1"), Kind.CLIENT))
         .contains("private range");
-    assertThat(words(ARTICLE.replace("SSL handshaking,", "SSL handshaking to upstream,"), Kind.CLIENT))
+    assertThat(
+            words(ARTICLE.replace("SSL handshaking,", "SSL handshaking to upstream,"), Kind.CLIENT))
         .contains("not theirs");
   }
 
@@ -141,7 +143,7 @@ class LineMeaningsTest {
 
   @Test
   void theReasonIsNamedAsTheExplanationIs() {
-    String name = ErrorCatalog.bundled().get("bad-key-share").en().name();
+    String name = Objects.requireNonNull(ErrorCatalog.bundled().get("bad-key-share")).en().name();
 
     assertThat(words(ARTICLE, Kind.REASON)).startsWith(name);
     assertThat(words(ARTICLE.replace("bad key share", "never heard of"), Kind.REASON))

@@ -39,8 +39,7 @@ class DecodedErrorTest {
   })
   void theReleasesAreThoseInWhichAllOfItFits(
       String code, @Nullable String function, String reason, String library, String writer) {
-    DecodedError decoded =
-        DecodedError.of(new OpenSslError(code, library, function, reason, null));
+    DecodedError decoded = DecodedError.of(new OpenSslError(code, library, function, reason, null));
 
     assertThat(decoded.library()).isEqualTo(library);
     assertThat(decoded.reasons()).containsExactly(reason);

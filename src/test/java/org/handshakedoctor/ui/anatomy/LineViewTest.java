@@ -66,7 +66,8 @@ class LineViewTest {
 
   @Test
   void theKeysReachEveryPartAndTabOnlyOne(FxRobot robot) {
-    WaitForAsyncUtils.waitForAsyncFx(5_000, () -> stage.getScene().lookup("#before").requestFocus());
+    WaitForAsyncUtils.waitForAsyncFx(
+        5_000, () -> stage.getScene().lookup("#before").requestFocus());
     robot.press(KeyCode.TAB).release(KeyCode.TAB);
     assertThat(focused()).isEqualTo("141CF06C");
 

@@ -220,7 +220,9 @@ class LinesTest {
     assertThat(menu())
         .extracting(MenuItem::getText)
         .containsExactly(
-            "Show only this cause", "Show only 74.82.47.5", "Explain",
+            "Show only this cause",
+            "Show only 74.82.47.5",
+            "Explain",
             "Take this line apart (Ctrl+T)",
             null,
             "Copy line");

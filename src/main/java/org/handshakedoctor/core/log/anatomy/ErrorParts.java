@@ -24,8 +24,11 @@ final class ErrorParts {
     for (Kind kind : new Kind[] {Kind.LIBRARY, Kind.FUNCTION, Kind.REASON}) {
       int end = text.indexOf(':', at);
       end = end < 0 || end > found.end() ? found.end() : end;
-      boolean known = kind == Kind.REASON && reason != null && text.startsWith(reason, at);
-      marks.add(kind, base + at, base + (known ? Math.min(at + reason.length(), end) : end));
+      int to = end;
+      if (kind == Kind.REASON && reason != null && text.startsWith(reason, at)) {
+        to = Math.min(at + reason.length(), end);
+      }
+      marks.add(kind, base + at, base + to);
       if (end == found.end()) {
         return;
       }

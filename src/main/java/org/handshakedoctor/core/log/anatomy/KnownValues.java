@@ -39,7 +39,8 @@ final class KnownValues {
 
   /// What servers write before the address of a visitor.
   private static final Pattern NAMED =
-      Pattern.compile("(?:client|rip|from|peer|remote|remote_ip|remote_addr|host)[:= \"\\[]{1,4}$",
+      Pattern.compile(
+          "(?:client|rip|from|peer|remote|remote_ip|remote_addr|host)[:= \"\\[]{1,4}$",
           Pattern.CASE_INSENSITIVE);
 
   private static final int LONGEST_NAME = 16;
@@ -57,7 +58,7 @@ final class KnownValues {
     this.end = end;
   }
 
-  /// @param where only the first time in a beginning is one, not a date that somebody asked for
+  /// Only the first time in a beginning is one, not a date that somebody asked for.
   static void markTime(Marks marks, String text, int from, int to) {
     int last = Math.clamp((long) from + BEGINNING, from, to);
     Matcher time = TIME.matcher(text).region(from, last);
@@ -102,7 +103,8 @@ final class KnownValues {
     }
     int last = Math.clamp((long) start + BEGINNING, start, end);
     Pattern pattern =
-        Pattern.compile("(?<![\\w-])" + Pattern.quote(level) + "(?![\\w-])", Pattern.CASE_INSENSITIVE);
+        Pattern.compile(
+            "(?<![\\w-])" + Pattern.quote(level) + "(?![\\w-])", Pattern.CASE_INSENSITIVE);
     Matcher matcher = pattern.matcher(text).region(start, last);
     matcher.useTransparentBounds(true);
     while (matcher.find()) {
@@ -152,8 +154,8 @@ final class KnownValues {
     }
   }
 
-  /// Where the address ends that begins here, without its port or the dot of a sentence; -1 if it is
-  /// another one.
+  /// Where the address ends that begins here, without its port or the dot of a sentence; -1 if it
+  /// is another one.
   private int addressEnd(int from, int to, IpAddress client) {
     int end = to;
     while (end > from) {

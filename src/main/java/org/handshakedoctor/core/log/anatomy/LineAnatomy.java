@@ -42,7 +42,8 @@ public record LineAnatomy(
   /// @param kind of the failure, where the lines around this one say more of it; null if nothing is
   ///   known
   /// @param client as the kind
-  public static LineAnatomy of(byte[] line, @Nullable FailureKind kind, @Nullable IpAddress client) {
+  public static LineAnatomy of(
+      byte[] line, @Nullable FailureKind kind, @Nullable IpAddress client) {
     LogFormats.OneLine read = LogFormats.readAlone("", Line.of(line));
     TlsFailure failure = read.failure();
     FailureKind itsKind = kind == null && failure != null ? failure.kind() : kind;

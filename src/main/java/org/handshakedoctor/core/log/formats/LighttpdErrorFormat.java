@@ -21,9 +21,7 @@ public final class LighttpdErrorFormat implements LogFormat {
   private static final HeadPattern HEAD =
       HeadPattern.of(
           "(?:(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d): )?\\(([^()]{1,300})\\) ",
-          Kind.TIME,
-          Kind.MODULE);
-
+          Kind.TIME, Kind.MODULE);
 
   @Override
   public String id() {

@@ -29,11 +29,12 @@ final class NginxParts {
   private static final List<String> BEHIND =
       List.of(", subrequest: \"", ", upstream: \"", ", host: \"", REFERRER);
 
+  /// Each byte of the entry is one character.
   private final String text;
+
   private final int base;
   private final PartSink parts;
 
-  /// @param text of the entry, each byte one character
   private NginxParts(LogEntry entry, PartSink parts) {
     this.text = entry.toString();
     this.base = entry.start();
@@ -114,7 +115,8 @@ final class NginxParts {
     int ssl = said.indexOf(SSL);
     if (ssl >= 0) {
       int end = said.endsWith(")") ? said.length() - 1 : said.length();
-      parts.errors(base + from + ssl + SSL.length(), base + from + Math.max(end, ssl + SSL.length()));
+      parts.errors(
+          base + from + ssl + SSL.length(), base + from + Math.max(end, ssl + SSL.length()));
       said = said.substring(0, ssl);
     }
     Matcher verify = VERIFY.matcher(said);

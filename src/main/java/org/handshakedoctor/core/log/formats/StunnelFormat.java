@@ -32,9 +32,7 @@ public final class StunnelFormat implements LogFormat {
   private static final HeadPattern HEAD =
       HeadPattern.of(
           "(?:(\\d{4}\\.\\d\\d\\.\\d\\d \\d\\d:\\d\\d:\\d\\d) )?(LOG\\d)\\[([^\\]]{1,40})\\]: ",
-          Kind.TIME,
-          Kind.LEVEL,
-          Kind.THREAD);
+          Kind.TIME, Kind.LEVEL, Kind.THREAD);
 
   private static final Word LOG = new Word("LOG");
   private static final Word QUEUE = new Word("error queue: ");

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.Samples;
 import org.handshakedoctor.core.log.LinePart;
-import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.log.LinePart.Kind;
+import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
@@ -158,14 +158,19 @@ class LineAnatomyTest {
 
   @Test
   void placesAreThoseOfTheLineAsItIsShown() {
-    String hostile = ARTICLE + ", request: \"GET /\u001b[31m\u202e\u4e2d HTTP/1.1\", host: \"h\u00e9\"";
+    String hostile =
+        ARTICLE + ", request: \"GET /\u001b[31m\u202e\u4e2d HTTP/1.1\", host: \"h\u00e9\"";
     assertThat(told(hostile))
         .contains("REQUEST=GET /\\x1B[31m<U+202E>\u4e2d HTTP/1.1", "HOST=h\u00e9");
 
-    byte[] latin = (ARTICLE + ", request: \"\u00e9\u0001\", host: \"x\"").getBytes(Charset.forName("ISO-8859-1"));
+    byte[] latin =
+        (ARTICLE + ", request: \"\u00e9\u0001\", host: \"x\"")
+            .getBytes(Charset.forName("ISO-8859-1"));
     assertThat(told(latin)).contains("REQUEST=\\xE9\\x01", "HOST=x");
 
-    byte[] chinese = (ARTICLE + ", request: \"\u4e2d\u6587\u65e5\u5fd7\", host: \"x\"").getBytes(Charset.forName("GB18030"));
+    byte[] chinese =
+        (ARTICLE + ", request: \"\u4e2d\u6587\u65e5\u5fd7\", host: \"x\"")
+            .getBytes(Charset.forName("GB18030"));
     assertThat(told(chinese)).contains("REQUEST=\u4e2d\u6587\u65e5\u5fd7", "HOST=x");
   }
 
@@ -230,7 +235,8 @@ class LineAnatomyTest {
 
   @Test
   void noLongLineTakesForEver() {
-    for (String piece : List.of("\"GET ", "\\\"", "a.b:", "error:0A00006C:", "1.2.3.4 ", "{\"a\":\"")) {
+    for (String piece :
+        List.of("\"GET ", "\\\"", "a.b:", "error:0A00006C:", "1.2.3.4 ", "{\"a\":\"")) {
       byte[] line = (ARTICLE + piece.repeat(20_000)).getBytes(UTF_8);
       assertWhole(LineAnatomy.of(line), line);
     }
@@ -267,8 +273,7 @@ class LineAnatomyTest {
         case 0 -> damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
         case 1 -> damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length + 1));
         case 2 ->
-            damaged =
-                Arrays.copyOfRange(damaged, random.nextInt(damaged.length), damaged.length);
+            damaged = Arrays.copyOfRange(damaged, random.nextInt(damaged.length), damaged.length);
         case 3 -> damaged = join(damaged, lines.get(random.nextInt(lines.size())), random);
         default -> damaged = ("{\"log\":\"" + new String(damaged, UTF_8) + "\"}").getBytes(UTF_8);
       }
