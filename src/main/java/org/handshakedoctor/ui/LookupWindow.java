@@ -64,10 +64,7 @@ final class LookupWindow {
     made.setMinHeight(LEAST_HEIGHT);
     WindowPlace.restore(made, wiring.preferences().settings().lookup());
     made.setOnHiding(
-        _ ->
-            wiring
-                .preferences()
-                .change(settings -> settings.withLookup(WindowPlace.of(made))));
+        _ -> wiring.preferences().change(settings -> settings.withLookup(WindowPlace.of(made))));
     return made;
   }
 

@@ -13,8 +13,7 @@ final class WindowPlace {
   static void restore(Stage stage, Settings.@Nullable Window place) {
     boolean onScreen =
         place != null
-            && !Screen.getScreensForRectangle(
-                    place.x(), place.y(), place.width(), place.height())
+            && !Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height())
                 .isEmpty();
     if (place != null && onScreen) {
       stage.setX(place.x());

@@ -73,7 +73,8 @@ public final class Wiring {
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
-            controller(MainController.class, () -> new MainController(session, explanations, opening)),
+            controller(
+                MainController.class, () -> new MainController(session, explanations, opening)),
             controller(
                 ToolBarController.class,
                 () ->

@@ -81,8 +81,7 @@ class LookupWindowTest {
                 .preferences()
                 .change(
                     settings ->
-                        settings.withTheme(
-                            org.handshakedoctor.core.settings.Settings.Theme.DARK)));
+                        settings.withTheme(org.handshakedoctor.core.settings.Settings.Theme.DARK)));
     assertThat(window.getScene().getRoot().getStyleClass()).contains("dark");
     fx(window::hide);
   }
@@ -147,10 +146,7 @@ class LookupWindowTest {
     assertThat(cause).isNotNull();
     assertThat(sentence)
         .contains(
-            org.handshakedoctor.core.catalog.ErrorCatalog.bundled()
-                .get(cause.entry())
-                .en()
-                .name());
+            org.handshakedoctor.core.catalog.ErrorCatalog.bundled().get(cause.entry()).en().name());
   }
 
   private static List<Stage> windows() {
@@ -169,8 +165,7 @@ class LookupWindowTest {
   }
 
   private static String explained() {
-    Node pane =
-        windows().isEmpty() ? null : windows().getFirst().getScene().lookup(".explanation");
+    Node pane = windows().isEmpty() ? null : windows().getFirst().getScene().lookup(".explanation");
     return pane instanceof EntryPane entry ? entry.text() : "";
   }
 

@@ -4,7 +4,8 @@ package org.handshakedoctor.core.lookup;
 public enum Asked {
   /// No text at all.
   NOTHING,
-  /// A packed number alone, such as `0A00006C`, or its parts, such as `lib(20):func(463):reason(1)`.
+  /// A packed number alone, such as `0A00006C`, or its parts, such as
+  /// `lib(20):func(463):reason(1)`.
   CODE,
   /// A whole line of a log.
   LINE,

@@ -95,7 +95,7 @@ public final class ErrorLookup {
 
   /// Reads what a search needs, so that the first one does not have to.
   public ErrorLookup prepared() {
-    index.get();
+    SearchIndex _ = index.get();
     return this;
   }
 
@@ -172,8 +172,7 @@ public final class ErrorLookup {
     String reason = OpenSslErrors.cause(errors);
     Integer alert = OpenSslErrors.alert(errors);
     List<ErrorEntry> found = catalog.find(reason, alert, errors);
-    return new Answer(
-        Asked.ERRORS, text, codes(errors), reason, alert, null, found, List.of());
+    return new Answer(Asked.ERRORS, text, codes(errors), reason, alert, null, found, List.of());
   }
 
   private Answer ofWords(String text) {

@@ -74,6 +74,10 @@ public record Settings(
 
   public Settings withoutRecent(String path) {
     return new Settings(
-        language, theme, window, lookup, recent.stream().filter(one -> !one.path().equals(path)).toList());
+        language,
+        theme,
+        window,
+        lookup,
+        recent.stream().filter(one -> !one.path().equals(path)).toList());
   }
 }

@@ -18,8 +18,7 @@ public final class EntryPane extends StackPane {
   private final ScrollPane scroll = new ScrollPane();
   private @Nullable ExplanationView shown;
 
-  public EntryPane(
-      Texts texts, ErrorCatalog catalog, LineMeanings meanings, SeeAlso seeAlso) {
+  public EntryPane(Texts texts, ErrorCatalog catalog, LineMeanings meanings, SeeAlso seeAlso) {
     this.seeAlso = seeAlso;
     this.texts = texts;
     this.explainer = new Explainer(texts, catalog, meanings);
@@ -47,8 +46,7 @@ public final class EntryPane extends StackPane {
     String line = asked == null ? entry.sample() : asked.line();
     String where = texts.get(asked == null ? "explanation.line.example" : "explanation.line.asked");
     if (line != null) {
-      Background.run(
-          () -> explainer.line(where, LineExample.of(line)), made::setLine);
+      Background.run(() -> explainer.line(where, LineExample.of(line)), made::setLine);
     }
   }
 

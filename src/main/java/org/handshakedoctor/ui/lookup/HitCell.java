@@ -43,11 +43,11 @@ final class HitCell extends ListCell<Found.Hit> {
   @Override
   protected void updateItem(Found.@Nullable Hit hit, boolean empty) {
     super.updateItem(hit, empty);
-    boolean shown = hit != null && !empty;
-    pseudoClassStateChanged(EXACT, shown && hit.exact());
-    setGraphic(shown ? row : null);
+    setGraphic(null);
     setAccessibleText(null);
-    if (shown) {
+    pseudoClassStateChanged(EXACT, hit != null && !empty && hit.exact());
+    if (hit != null && !empty) {
+      setGraphic(row);
       FaultMark fault = FaultMark.of(hit.entry().fault());
       mark.setText(fault.symbol());
       row.getStyleClass().setAll("hit", fault.styleClass());

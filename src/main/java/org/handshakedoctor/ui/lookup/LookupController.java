@@ -74,8 +74,8 @@ public final class LookupController {
     this.lookup = lookup;
     this.texts = texts;
     this.words = new LookupWords(texts, meanings);
-    this.entry = new EntryPane(
-            texts, catalog, meanings, new SeeAlso(lookup, texts, explanations::lookUp));
+    this.entry =
+        new EntryPane(texts, catalog, meanings, new SeeAlso(lookup, texts, explanations::lookUp));
     this.search = new Search(lookup, this::show);
   }
 

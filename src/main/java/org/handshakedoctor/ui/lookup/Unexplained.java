@@ -18,8 +18,7 @@ final class Unexplained extends VBox {
     this.texts = words.texts();
     getStyleClass().add("unexplained");
     String report = texts.get("lookup.report.copy");
-    CopyButton copy =
-        new CopyButton(texts, report, report, () -> words.report(found.answer()));
+    CopyButton copy = new CopyButton(texts, report, report, () -> words.report(found.answer()));
     copy.getStyleClass().add("copy-report");
     Label title = label(texts.get("lookup.none.title"), "heading");
     Label text =

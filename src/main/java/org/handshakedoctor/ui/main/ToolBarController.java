@@ -38,8 +38,7 @@ public final class ToolBarController {
   private static final Map<String, String> LANGUAGES = Map.of("en", "English", "zh-CN", "简体中文");
 
   private static final KeyCombination LOOK_UP =
-      new KeyCodeCombination(
-          KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
   private final AnalysisSession session;
   private final Explanations explanations;

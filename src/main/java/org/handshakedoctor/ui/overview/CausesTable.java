@@ -113,12 +113,7 @@ final class CausesTable extends TableView<ReasonSummary> {
     getColumns().setAll(List.of(fault, cause, operation, failures, clients, first, last, filter));
     this.menu =
         new CauseMenu(
-            this,
-            texts,
-            isFiltered,
-            onFilter,
-            onExplain,
-            one -> CopyButton.copy(asLine(one)));
+            this, texts, isFiltered, onFilter, onExplain, one -> CopyButton.copy(asLine(one)));
     behave();
   }
 

@@ -79,9 +79,7 @@ final class WhoList extends ListView<WhoRow> {
   private void key(KeyEvent event) {
     if (COPY.match(event)) {
       CopyButton.copy(
-          addresses().stream()
-              .map(IpAddress::toString)
-              .collect(Collectors.joining("\n")));
+          addresses().stream().map(IpAddress::toString).collect(Collectors.joining("\n")));
     } else if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
       remove(addresses());
     } else if (event.getCode() == KeyCode.SPACE) {

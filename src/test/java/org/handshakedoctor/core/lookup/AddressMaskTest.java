@@ -53,9 +53,7 @@ class AddressMaskTest {
             + " error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share) while SSL"
             + " handshaking, client: 184.105.247.194, server: 0.0.0.0:443";
 
-    assertThat(
-            LogFormats.parse(
-                "", Line.of(AddressMask.of(line).getBytes(StandardCharsets.UTF_8))))
+    assertThat(LogFormats.parse("", Line.of(AddressMask.of(line).getBytes(StandardCharsets.UTF_8))))
         .satisfies(
             failure -> {
               assertThat(failure.kind().reason()).isEqualTo("bad key share");

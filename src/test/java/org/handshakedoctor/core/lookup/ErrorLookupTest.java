@@ -136,8 +136,7 @@ class ErrorLookupTest {
     "SSL_R_NO_SHARED_CIPHR, no-shared-cipher"
   })
   void offersWhatTheWordsMayMean(String text, String entry) {
-    List<String> offered =
-        LOOKUP.of(text).similar().stream().map(one -> one.entry().id()).toList();
+    List<String> offered = LOOKUP.of(text).similar().stream().map(one -> one.entry().id()).toList();
 
     assertThat(offered).hasSizeLessThanOrEqualTo(5).contains(entry);
     assertThat(offered.subList(0, Math.min(2, offered.size()))).contains(entry);
@@ -163,10 +162,13 @@ class ErrorLookupTest {
     assertThat(answer.asked()).isEqualTo(Asked.CODE);
     assertThat(answer.exact()).isEmpty();
     assertThat(answer.reason()).isNull();
-    assertThat(answer.codes()).singleElement().satisfies(code -> {
-      assertThat(code.decoded().code().family()).isEqualTo(Family.OPENSSL_3);
-      assertThat(code.decoded().code().library()).isEqualTo(20);
-    });
+    assertThat(answer.codes())
+        .singleElement()
+        .satisfies(
+            code -> {
+              assertThat(code.decoded().code().family()).isEqualTo(Family.OPENSSL_3);
+              assertThat(code.decoded().code().library()).isEqualTo(20);
+            });
   }
 
   @Test
@@ -217,7 +219,10 @@ class ErrorLookupTest {
   @Test
   void theWordsOfEverySuggestionLeadToIt() {
     List<String> ids = CATALOG.heads().map(head -> head.id()).toList();
-    assertThat(ids).hasSizeGreaterThan(1_500).doesNotHaveDuplicates().doesNotContain(ErrorCatalog.UNEXPLAINED);
+    assertThat(ids)
+        .hasSizeGreaterThan(1_500)
+        .doesNotHaveDuplicates()
+        .doesNotContain(ErrorCatalog.UNEXPLAINED);
     for (String id : ids) {
       ErrorEntry entry = Objects.requireNonNull(CATALOG.get(id), id);
       assertThat(LOOKUP.of(LOOKUP.wordsFor(entry)).exact())
@@ -259,7 +264,8 @@ class ErrorLookupTest {
   void aNovelIsSearchedForByItsBeginning() {
     String novel = "key share ".repeat(20) + "lorem ipsum ".repeat(50_000);
 
-    assertThat(LOOKUP.of(novel).similar()).extracting(one -> one.entry().id())
+    assertThat(LOOKUP.of(novel).similar())
+        .extracting(one -> one.entry().id())
         .contains("bad-key-share");
   }
 }

@@ -129,7 +129,8 @@ class LookupTest {
         .contains("184.105.247.194")
         .doesNotContain("in this log", "failures here");
     robot.clickOn("Copy explanation");
-    String copied = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());
+    String copied =
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());
     assertThat(copied).isEqualTo(explained());
   }
 
@@ -153,10 +154,12 @@ class LookupTest {
     question(UNKNOWN);
     Screens.waitFor(() -> root().lookup(".unexplained") != null);
 
-    assertThat(label("#decoded")).contains("0A0004E7: Library 20: SSL routines.", "1255", "Alert 255");
+    assertThat(label("#decoded"))
+        .contains("0A0004E7: Library 20: SSL routines.", "1255", "Alert 255");
     Button copy = (Button) root().lookup(".copy-report");
     fx(copy::fire);
-    String report = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());
+    String report =
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());
     assertThat(report)
         .contains("client: 192.0.2.1", "0A0004E7", "Alert 255")
         .doesNotContain("203.0.113.7");
