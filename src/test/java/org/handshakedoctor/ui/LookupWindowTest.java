@@ -3,6 +3,7 @@ package org.handshakedoctor.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -12,6 +13,9 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.ui.explanation.EntryPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,13 +79,7 @@ class LookupWindowTest {
     assertThat(windows("查询错误")).hasSize(1);
     Stage window = windows("查询错误").getFirst();
     assertThat(((TextField) window.getScene().lookup("#field")).getText()).isEqualTo("alert 46");
-    fx(
-        () ->
-            wiring
-                .preferences()
-                .change(
-                    settings ->
-                        settings.withTheme(org.handshakedoctor.core.settings.Settings.Theme.DARK)));
+    fx(() -> wiring.preferences().change(settings -> settings.withTheme(Settings.Theme.DARK)));
     assertThat(window.getScene().getRoot().getStyleClass()).contains("dark");
     fx(window::hide);
   }
@@ -144,9 +142,8 @@ class LookupWindowTest {
     String sentence =
         ((Label) links.getFirst().getParent().getChildrenUnmodifiable().getFirst()).getText();
     assertThat(cause).isNotNull();
-    assertThat(sentence)
-        .contains(
-            org.handshakedoctor.core.catalog.ErrorCatalog.bundled().get(cause.entry()).en().name());
+    ErrorEntry entry = Objects.requireNonNull(ErrorCatalog.bundled().get(cause.entry()));
+    assertThat(sentence).contains(entry.en().name());
   }
 
   private static List<Stage> windows() {

@@ -88,7 +88,8 @@ final class SearchIndex {
         found.add(new Found(i, words * (1 + WHOLE_TITLE * title) * usual));
       }
     }
-    found.sort(Comparator.comparingDouble(Found::score).reversed().thenComparing(Found::document));
+    found.sort(
+        Comparator.comparingDouble(Found::score).reversed().thenComparingInt(Found::document));
     double least = found.isEmpty() ? 0 : found.getFirst().score() * LEAST_OF_BEST;
     return found.stream()
         .takeWhile(one -> one.score() >= least)

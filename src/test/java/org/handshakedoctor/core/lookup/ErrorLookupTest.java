@@ -198,8 +198,8 @@ class ErrorLookupTest {
 
   @Test
   void aLineWithoutAnExplanationIsNotGivenOne() {
-    ErrorEntry unexplained = CATALOG.get(ErrorCatalog.UNEXPLAINED);
-    Answer answer = LOOKUP.of(unexplained.sample());
+    ErrorEntry unexplained = Objects.requireNonNull(CATALOG.get(ErrorCatalog.UNEXPLAINED));
+    Answer answer = LOOKUP.of(Objects.requireNonNull(unexplained.sample()));
 
     assertThat(answer.asked()).isEqualTo(Asked.LINE);
     assertThat(answer.exact()).isEmpty();

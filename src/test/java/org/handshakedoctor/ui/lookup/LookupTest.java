@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -263,7 +264,7 @@ class LookupTest {
   }
 
   private static String name(String entry) {
-    return ErrorCatalog.bundled().get(entry).en().name();
+    return Objects.requireNonNull(ErrorCatalog.bundled().get(entry)).en().name();
   }
 
   private static String article() throws Exception {
