@@ -58,7 +58,7 @@ final class Reveals {
     if ("nginx".equals(line.format())) {
       if (kind != null && kind.format().equals("nginx")) {
         add(all, byWords(kind.message()));
-        add(all, byLevel(kind));
+        add(all, byLevel(line, kind));
       }
       LinePart thread = line.first(Kind.THREAD);
       if (thread != null) {
@@ -124,7 +124,7 @@ final class Reveals {
   }
 
   /// Of several errors an older nginx looks at the first and a newer one at the last.
-  private @Nullable String byLevel(FailureKind kind) {
+  private @Nullable String byLevel(LineAnatomy line, FailureKind kind) {
     String since = catalog.match(kind).nginxInfoSince();
     if (since == null || kind.leg() != Leg.CLIENT || kind.errors().size() != 1) {
       return null;
@@ -133,7 +133,7 @@ final class Reveals {
       return words.get("reveals.nginx.below", since);
     }
     // With an error of the socket beside it, that decided the level.
-    boolean listed = "info".equals(kind.level());
+    boolean listed = "info".equals(kind.level()) && line.first(Kind.ERRNO) == null;
     return listed ? words.get("reveals.nginx.from", since) : null;
   }
 }

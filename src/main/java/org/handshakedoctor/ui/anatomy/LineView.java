@@ -14,6 +14,9 @@ public final class LineView extends VBox {
   /// What is worth reading first, if the line has it.
   private static final List<Kind> FIRST = List.of(Kind.CODE, Kind.REASON, Kind.CLIENT, Kind.LEVEL);
 
+  /// A shorter number has nothing packed into it.
+  private static final int SHORTEST_CODE = 8;
+
   /// Nobody reads more of what a visitor sent.
   private static final int LONGEST_VALUE = 1_500;
 
@@ -73,7 +76,8 @@ public final class LineView extends VBox {
   private static int first(List<Part> parts) {
     for (Kind kind : FIRST) {
       for (int i = 0; i < parts.size(); i++) {
-        if (parts.get(i).kind() == kind) {
+        boolean plain = kind == Kind.CODE && parts.get(i).text().length() < SHORTEST_CODE;
+        if (parts.get(i).kind() == kind && !plain) {
           return i;
         }
       }

@@ -92,6 +92,18 @@ class LineMeaningsTest {
     assertThat(meaning(two).reveals()).noneMatch(sentence -> sentence.startsWith("nginx: "));
   }
 
+  /// nginx lowers those to info in every version.
+  @Test
+  void anErrorOfTheSocketDecidesTheLevelAndSaysNothingOfTheVersion() {
+    String reset =
+        ARTICLE
+            .replace("[crit]", "[info]")
+            .replace("share)", "share) (104: Connection reset by peer)");
+
+    assertThat(meaning(reset).parts()).anyMatch(part -> part.kind() == Kind.ERRNO);
+    assertThat(meaning(reset).reveals()).noneMatch(sentence -> sentence.startsWith("nginx: "));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "tls_parse_ctos_key_share, Your server was reading the extension key_share in the greeting",
