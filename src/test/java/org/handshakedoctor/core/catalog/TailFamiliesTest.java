@@ -131,7 +131,7 @@ class TailFamiliesTest {
       assertThat(family.fits()).hasSameSizeAs(family.en().causes());
     }
     assertThat(family.fits())
-        .allMatch(traits -> traits.stream().allMatch(trait -> trait.matches("[a-z0-9-]+")));
+        .allSatisfy(traits -> assertThat(traits).doesNotHaveDuplicates());
   }
 
   @Test
