@@ -13,7 +13,6 @@ import org.handshakedoctor.core.lookup.Answer;
 import org.handshakedoctor.core.meaning.LineMeaning;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
-import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.TlsAlert;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +30,10 @@ final class EntryText {
   }
 
   /// What the digits of a code say by themselves.
-  void code(String printed, OpenSslCode code) {
-    Integer function = code.function();
-    String parts =
-        code.errno()
-            ? texts.get("explain.errno", Integer.toString(code.reason()))
-            : function == null
-                ? texts.get("explain.code", "" + code.library(), "" + code.reason())
-                : texts.get(
-                    "explain.code.function",
-                    "" + code.library(),
-                    "" + function,
-                    "" + code.reason());
-    out.println(VisibleText.of(printed) + ": " + code.family() + ", " + parts);
-    Integer alert = code.alert();
+  ///
+  /// @param alert that it stands for, or null
+  void code(String printed, String meaning, @Nullable Integer alert) {
+    out.println(VisibleText.of(printed + ": " + meaning));
     if (alert != null) {
       out.println(texts.get("explain.alert", "" + alert, TlsAlert.of(alert).name()));
     }

@@ -61,11 +61,14 @@ final class ExplainCommand implements Callable<Integer> {
 
     TlsFailure failure = answer.failure();
     FailureKind kind = failure == null ? null : failure.kind();
+    LineMeanings meanings = new LineMeanings(catalog, NetworkDirectory::bundled, locale);
     if (kind == null) {
-      answer.codes().forEach(code -> printer.code(code.printed(), code.decoded().code()));
+      for (Answer.Code code : answer.codes()) {
+        Integer alert = code.decoded().code().alert();
+        printer.code(code.printed(), meanings.code(code.decoded()), alert);
+      }
     } else {
       byte[] line = answer.text().getBytes(StandardCharsets.UTF_8);
-      LineMeanings meanings = new LineMeanings(catalog, NetworkDirectory::bundled, locale);
       printer.line(meanings.of(LineAnatomy.of(line)));
     }
     if (answer.asked() == Asked.CODE && answer.reason() != null) {

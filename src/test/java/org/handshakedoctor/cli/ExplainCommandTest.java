@@ -138,7 +138,7 @@ class ExplainCommandTest {
   void saysWhatTheDigitsOfAnUnknownCodeSay() {
     assertThat(CommandLineRun.of("explain", "0A7FFFFF", "--lang", "en").out())
         .contains(
-            "0A7FFFFF: OpenSSL 3 or later, library 20, reason 8388607",
+            "0A7FFFFF: Library 20: SSL routines. Reason 8388607: not in any table that we know.",
             "There is no explanation for \"0A7FFFFF\"");
   }
 
@@ -168,7 +168,9 @@ class ExplainCommandTest {
   void explainsWhatEnvoyPrints(String asked) {
     assertThat(CommandLineRun.of("explain", asked, "--lang", "en").out())
         .contains(
-            "100000f7: BoringSSL or AWS-LC, library 16, reason 247", "These bytes were not TLS");
+            "100000f7: Library 16: SSL routines. Reason 247: WRONG_VERSION_NUMBER.",
+            "BoringSSL or AWS-LC prints it so.",
+            "These bytes were not TLS");
   }
 
   @ParameterizedTest

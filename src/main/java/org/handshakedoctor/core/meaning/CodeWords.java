@@ -65,6 +65,9 @@ final class CodeWords {
   }
 
   private String packed(OpenSslCode code) {
+    if (code.errno() && code.family() == OpenSslCode.Family.OPENSSL_3) {
+      return words.get("code.packed.errno");
+    }
     return words.get("code.packed." + code.family().name().toLowerCase(Locale.ROOT));
   }
 
