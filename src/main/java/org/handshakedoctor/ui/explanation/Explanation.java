@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sections what comes behind it
 /// @param sources where it can be read up; stands behind the line
 record Explanation(
-    String name,
-    String origin,
-    List<Section> beginning,
-    List<Section> sections,
-    Section sources) {
+    String name, String origin, List<Section> beginning, List<Section> sections, Section sources) {
 
   Explanation {
     beginning = List.copyOf(beginning);

@@ -157,8 +157,8 @@ public final class ExplanationController {
     }
   }
 
-  /// While the log is read its end would be looked at as often as it is shown; once it has been read,
-  /// what was seen in the first part of it is no longer true.
+  /// While the log is read its end would be looked at as often as it is shown; once it has been
+  /// read, what was seen in the first part of it is no longer true.
   private void lookAgain(Cause cause, View view, ExplanationView made) {
     if (view.finished() && looking == null && view.whole().lines() != linesSeen) {
       look(cause, view, made);

@@ -20,8 +20,8 @@ import org.handshakedoctor.ui.fx.SelectableText;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one explanation. Only what this log shows changes afterwards, and the line comes when it has
-/// been found.
+/// Shows one explanation. Only what this log shows changes afterwards, and the line comes when it
+/// has been found.
 final class ExplanationView extends VBox {
   private final Texts texts;
   private final Explanation explanation;
@@ -145,8 +145,7 @@ final class ExplanationView extends VBox {
   private Node fit(Block.Fit fit) {
     Label heading = new Label("✓ " + fit.heading());
     heading.getStyleClass().add("fit-mark");
-    VBox card =
-        new VBox(heading, words(fit.cause(), "prose"), words(fit.because(), "note"));
+    VBox card = new VBox(heading, words(fit.cause(), "prose"), words(fit.because(), "note"));
     card.getStyleClass().addAll("raised", "fit");
     return card;
   }

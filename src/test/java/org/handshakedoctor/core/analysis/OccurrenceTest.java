@@ -119,7 +119,8 @@ class OccurrenceTest {
       List<Integer> all = client.getValue();
       List<Integer> own = all.stream().filter(i -> log.cause(i).equals(cause)).toList();
       Map<Integer, Long> byStay =
-          own.stream().collect(Collectors.groupingBy(i -> stay(log, all, i), Collectors.counting()));
+          own.stream()
+              .collect(Collectors.groupingBy(i -> stay(log, all, i), Collectors.counting()));
       failures += own.size();
       stays += byStay.size();
       single += (int) byStay.values().stream().filter(count -> count == 1).count();
@@ -132,7 +133,9 @@ class OccurrenceTest {
           byStay.size() >= 3 && log.time(own.getLast()) - log.time(own.getFirst()) >= 3600;
       returning += returns ? own.size() : 0;
       Set<String> entries =
-          all.stream().map(i -> log.cause(i).entry()).collect(Collectors.toCollection(TreeSet::new));
+          all.stream()
+              .map(i -> log.cause(i).entry())
+              .collect(Collectors.toCollection(TreeSet::new));
       entries.remove(cause.entry());
       alone += entries.isEmpty() ? 1 : 0;
       entries.forEach(entry -> others.merge(entry, 1, Integer::sum));
@@ -197,8 +200,7 @@ class OccurrenceTest {
             new Classification(
                 kind.reason().startsWith("bad") ? "bad" : kind.reason(), Fault.VISITOR);
     return Report.of(
-        new Analyzer(classifier).analyze(logs, (_, _) -> {}, new CancellationToken()),
-        Filter.NONE);
+        new Analyzer(classifier).analyze(logs, (_, _) -> {}, new CancellationToken()), Filter.NONE);
   }
 
   private static String line(int second, int client, String reason) {
@@ -206,7 +208,8 @@ class OccurrenceTest {
         LocalDateTime.of(2026, 11, 23, 10, 0)
             .plusSeconds(second)
             .format(DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss"));
-    String address = client < 9 ? "9.9." + client / 3 + "." + client : "2a01:4f8:1:" + client + "::1";
+    String address =
+        client < 9 ? "9.9." + client / 3 + "." + client : "2a01:4f8:1:" + client + "::1";
     return "%s [info] 7#7: *1 SSL_do_handshake() failed (SSL: error:0A00006C:SSL routines::%s) while SSL handshaking, client: %s, server: 0.0.0.0:443\n"
         .formatted(time, reason, address);
   }

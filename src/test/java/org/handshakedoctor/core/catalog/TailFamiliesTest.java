@@ -130,8 +130,7 @@ class TailFamiliesTest {
     if (!family.fits().isEmpty()) {
       assertThat(family.fits()).hasSameSizeAs(family.en().causes());
     }
-    assertThat(family.fits())
-        .allSatisfy(traits -> assertThat(traits).doesNotHaveDuplicates());
+    assertThat(family.fits()).allSatisfy(traits -> assertThat(traits).doesNotHaveDuplicates());
   }
 
   @Test

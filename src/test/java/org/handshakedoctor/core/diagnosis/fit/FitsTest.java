@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FitsTest {
-  private static final List<Locale> LANGUAGES =
-      List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+  private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
   private static final int HOUR = 3600;
   private static final int CANNOT_TELL = 0;
 
@@ -280,9 +279,7 @@ class FitsTest {
     CancellationToken stopped = new CancellationToken();
     stopped.cancel();
 
-    assertThat(
-            Context.of(
-                report, Story.cause(report, "bad-key-share"), Story.NETWORKS, stopped))
+    assertThat(Context.of(report, Story.cause(report, "bad-key-share"), Story.NETWORKS, stopped))
         .isNull();
   }
 
@@ -338,10 +335,7 @@ class FitsTest {
   }
 
   private static void assertWhole(String sentence) {
-    assertThat(sentence)
-        .isNotBlank()
-        .doesNotContain("{", "}", "''", "null", "|")
-        .matches(".*[.。]");
+    assertThat(sentence).isNotBlank().doesNotContain("{", "}", "''", "null", "|").matches(".*[.。]");
   }
 
   /// Those of the long tail on every leg, as their families differ.
@@ -367,9 +361,7 @@ class FitsTest {
   }
 
   private static Story each(int count, BiFunction<Story, Integer, Story> line) {
-    Story story = new Story();
-    IntStream.range(0, count).forEach(i -> line.apply(story, i));
-    return story;
+    return IntStream.range(0, count).boxed().reduce(new Story(), line::apply, (story, _) -> story);
   }
 
   private static Story refuses(Story story, int second, String client, int alert) {
