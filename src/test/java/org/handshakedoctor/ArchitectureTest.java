@@ -74,6 +74,15 @@ class ArchitectureTest {
         "core.analysis",
         "core.rules");
     row(
+        "core.diagnosis.fit",
+        "core.task",
+        "core.net",
+        "core.tls",
+        "core.catalog",
+        "core.networks",
+        "core.analysis",
+        "core.diagnosis");
+    row(
         "core.export",
         "core.net",
         "core.tls",
@@ -83,7 +92,8 @@ class ArchitectureTest {
         "core.networks",
         "core.analysis",
         "core.rules",
-        "core.diagnosis");
+        "core.diagnosis",
+        "core.diagnosis.fit");
     row("core.settings");
     row(
         "cli",
@@ -98,6 +108,7 @@ class ArchitectureTest {
         "core.analysis",
         "core.rules",
         "core.diagnosis",
+        "core.diagnosis.fit",
         "core.export");
     row("ui.fx", "core.tls");
     row(
@@ -119,7 +130,7 @@ class ArchitectureTest {
     screen("timeline");
     screen("clients", "core.networks", "core.rules");
     screen("lines", "core.networks", "core.scan");
-    screen("explanation", "core.scan");
+    screen("explanation", "core.diagnosis.fit", "core.networks", "core.scan", "core.task");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("main", "core.settings", "core.task", "ui.welcome");

@@ -54,7 +54,8 @@ final class EntryText {
     out.println(texts.get("explain.reason", reason));
   }
 
-  /// @param kind of the line; null where there is no line, and the settings of all servers are shown
+  /// @param kind of the line; null where there is no line, and the settings of all servers are
+  ///   shown
   void entry(ErrorEntry entry, @Nullable FailureKind kind) {
     ErrorEntry.Text text = entry.text(texts.locale());
     if (!first) {

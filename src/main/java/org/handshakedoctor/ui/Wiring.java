@@ -84,7 +84,7 @@ public final class Wiring {
             controller(LinesController.class, () -> new LinesController(session, texts)),
             controller(
                 ExplanationController.class,
-                () -> new ExplanationController(session, texts, catalog)),
+                () -> new ExplanationController(session, texts, catalog, networks)),
             controller(
                 RulesController.class,
                 () -> new RulesController(session, texts, catalog, networks)));

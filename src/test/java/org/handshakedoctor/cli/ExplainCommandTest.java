@@ -84,7 +84,8 @@ class ExplainCommandTest {
         "[Wed Dec 27 02:36:21.1 2023] [core:info] [pid 1:tid 2] AH02003: words of another version",
       })
   void findsWhatApacheSaysByItsNumber(String asked) {
-    assertThat(CommandLineRun.of("explain", asked, "--lang", "zh").out()).contains("AH02003; ", "该做什么");
+    assertThat(CommandLineRun.of("explain", asked, "--lang", "zh").out())
+        .contains("AH02003; ", "该做什么");
   }
 
   @Test

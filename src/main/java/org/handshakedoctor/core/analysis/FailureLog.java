@@ -209,6 +209,11 @@ public final class FailureLog {
     return segment.columns().client(failure - segment.from());
   }
 
+  /// Whether an access log says so.
+  boolean wasServed(int client) {
+    return visits != null && visits[client] > 0;
+  }
+
   int clientCount() {
     return clients[0].length;
   }

@@ -102,8 +102,7 @@ public final class ErrorCatalog {
   /// what a log has shown.
   public Set<String> named(String text, Locale locale) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return Stream.concat(
-            entries().stream(), tail.met().stream().map(row -> tail.entry(row, null)))
+    return Stream.concat(entries().stream(), tail.met().stream().map(row -> tail.entry(row, null)))
         .filter(entry -> entry.text(locale).name().toLowerCase(Locale.ROOT).contains(wanted))
         .map(ErrorEntry::id)
         .collect(Collectors.toUnmodifiableSet());

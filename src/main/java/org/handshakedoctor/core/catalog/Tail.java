@@ -24,6 +24,15 @@ final class Tail {
   private static final String MESSAGES = "messages";
   private static final String APACHE = "apache";
 
+  /// Where a text is looked for before all libraries, whose rarer texts are the more general ones.
+  private static final List<String> WORDS =
+      List.of(
+          ALERTS,
+          VERIFY,
+          TailLibraries.ORDER.getFirst(),
+          TailLibraries.SYSTEM,
+          TailLibraries.COMMON);
+
   private final Function<String, TailTable> reader;
   private final Map<String, TailTable> tables = new ConcurrentHashMap<>();
   private final TailFamilies families = new TailFamilies();
@@ -38,12 +47,13 @@ final class Tail {
     this.reader = reader;
   }
 
-  /// What tells the entries of one row apart.
-  private record Key(String id, TailFamilies.OnLeg family, @Nullable Leg leg) {}
+  /// What tells the entries of one row apart: which words, and whether they are for a visitor.
+  private record Key(String id, @Nullable Leg family, @Nullable Leg leg) {}
 
-  /// The row of the failure: by the alert's number; then the server's words, which are more specific
-  /// than OpenSSL's; then the first of OpenSSL's errors that has one. Words that only name the call
-  /// that failed come last, and say nothing where OpenSSL gave a reason. Null if there is none.
+  /// The row of the failure: by the alert's number; then the server's words, which are more
+  /// specific than OpenSSL's; then the first of OpenSSL's errors that has one. Words that only name
+  /// the call that failed come last, and say nothing where OpenSSL gave a reason. Null if there is
+  /// none.
   @Nullable TailRow find(FailureKind kind) {
     TailRow found = kind.alert() == null ? null : findAlert(kind.alert());
     found = found == null ? table(MESSAGES).findBeginning(kind.message(), false) : found;
@@ -122,7 +132,7 @@ final class Tail {
 
   private ErrorEntry entry(TailRow row, TailFamilies.OnLeg family, @Nullable Leg leg) {
     return entries.computeIfAbsent(
-        new Key(row.id(), family, leg),
+        new Key(row.id(), family.leg(), leg),
         _ -> family.family().entry(row, family.leg(), nginxInfoSince(row, leg)));
   }
 
@@ -161,9 +171,7 @@ final class Tail {
 
   /// The row of a text that no library is named with.
   private @Nullable TailRow findWords(String text) {
-    return Stream.concat(
-            Stream.of(VERIFY, TailLibraries.ORDER.getFirst(), TailLibraries.SYSTEM),
-            Stream.concat(Stream.of(TailLibraries.COMMON), TailLibraries.ORDER.stream()))
+    return Stream.concat(WORDS.stream(), TailLibraries.ORDER.stream())
         .map(name -> table(name).find(text))
         .filter(row -> row != null)
         .findFirst()
@@ -181,8 +189,8 @@ final class Tail {
     return tables.computeIfAbsent(name, reader);
   }
 
-  /// The first nginx that writes a reason at level info, by its macro
-  /// (`ngx_event_openssl.c ngx_ssl_connection_error()`). Loaded with the first row.
+  /// The first nginx that writes a reason at level info, by its macro (`ngx_event_openssl.c
+  /// ngx_ssl_connection_error()`). Loaded with the first row.
   private static final class Levels {
     private static final Map<String, String> SINCE = new HashMap<>();
 

@@ -19,9 +19,35 @@ final class TailLibraries {
   /// most logs are of connections.
   static final List<String> ORDER =
       List.of(
-          "ssl", "x509", "x509v3", "pem", "asn1", "evp", "provider", "rsa", "ec", "dh", "dsa",
-          "bignum", "bio", "pkcs12", "pkcs7", "ocsp", "store", "decoder", "encoder", "crypto",
-          "random", "conf", "objects", "engine", "dso", "ct", "property", "async", "compression");
+          "ssl",
+          "x509",
+          "x509v3",
+          "pem",
+          "asn1",
+          "evp",
+          "provider",
+          "rsa",
+          "ec",
+          "dh",
+          "dsa",
+          "bignum",
+          "bio",
+          "pkcs12",
+          "pkcs7",
+          "ocsp",
+          "store",
+          "decoder",
+          "encoder",
+          "crypto",
+          "random",
+          "conf",
+          "objects",
+          "engine",
+          "dso",
+          "ct",
+          "property",
+          "async",
+          "compression");
 
   private static final Map<String, String> BY_NAME =
       Map.ofEntries(

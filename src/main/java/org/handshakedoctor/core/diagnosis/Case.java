@@ -32,7 +32,8 @@ record Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
     return Objects.requireNonNull(catalog.get(cause.entry(), cause.leg()));
   }
 
-  /// What the entry of a cause says is to be done, for the server that wrote the log it was found in.
+  /// What the entry of a cause says is to be done, for the server that wrote the log it was found
+  /// in.
   Action advice(Cause cause) {
     return new Action.OfEntry(cause.entry(), cause.leg(), report.log().formatOf(cause.entry()));
   }

@@ -132,8 +132,7 @@ public final class Wording {
   private Object spoken(Object argument) {
     return switch (argument) {
       case Number number -> number;
-      case EntryName(String id) ->
-          Objects.requireNonNull(catalog.get(id), id).text(locale).name();
+      case EntryName(String id) -> Objects.requireNonNull(catalog.get(id), id).text(locale).name();
       // Words of the log among them: nothing that a screen or a terminal could take for a command.
       default -> VisibleText.of(argument.toString());
     };

@@ -30,11 +30,9 @@ final class Explainer {
   /// @param server id of the format of the log; null if it is not known
   Explanation explain(Cause cause, ErrorEntry entry, @Nullable String server, String counts) {
     ErrorEntry.Text text = entry.text(texts.locale());
+    Section side =
+        section("side", side(cause, entry), new Block.Prose(text.side()), new Block.Counts(counts));
     List<Section> sections = new ArrayList<>();
-    sections.add(happened(cause, entry));
-    sections.add(
-        section(
-            "side", side(cause, entry), new Block.Prose(text.side()), new Block.Counts(counts)));
     sections.add(todo(entry, server));
     addProse(sections, "dont", text.dont());
     sections.add(causes(text));
@@ -48,7 +46,12 @@ final class Explainer {
       sections.add(section("level", new Block.Note(note)));
     }
     Block[] sources = entry.sources().stream().map(Block.Note::new).toArray(Block[]::new);
-    return new Explanation(text.name(), origin(cause), sections, section("sources", sources));
+    return new Explanation(
+        text.name(),
+        origin(cause),
+        List.of(happened(cause, entry), side),
+        sections,
+        section("sources", sources));
   }
 
   /// How often the cause is in the log, and of which part of it that is said.

@@ -18,13 +18,16 @@ import org.handshakedoctor.ui.fx.FaultMark;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one explanation. Only the counts change afterwards, and the line comes when it has been
-/// found.
+/// Shows one explanation. Only what this log shows changes afterwards, and the line comes when it has
+/// been found.
 final class ExplanationView extends VBox {
   private final Texts texts;
   private final Explanation explanation;
   private final SelectableText counts;
+  private final VBox hereSlot = new VBox();
+  private final List<Label> fitMarks = new ArrayList<>();
   private final VBox lineSlot = new VBox();
+  private @Nullable Section here;
   private @Nullable Section line;
 
   ExplanationView(Texts texts, Explanation explanation, String counts) {
@@ -32,8 +35,12 @@ final class ExplanationView extends VBox {
     this.explanation = explanation;
     this.counts = words(counts, "prose", "counts");
     getStyleClass().add("explanation-view");
+    // An empty slot would leave a gap.
+    hereSlot.setManaged(false);
     lineSlot.getStyleClass().add("line-slot");
     getChildren().add(header());
+    explanation.beginning().forEach(section -> getChildren().add(node(section)));
+    getChildren().add(hereSlot);
     explanation.sections().forEach(section -> getChildren().add(node(section)));
     VBox last = node(explanation.sources());
     last.getStyleClass().add("sources");
@@ -44,6 +51,18 @@ final class ExplanationView extends VBox {
     counts.setWords(words);
   }
 
+  /// Shows what the log shows, and marks the cause that fits it best.
+  void setHere(InThisLog.Found found) {
+    here = found.section();
+    hereSlot.getChildren().setAll(node(found.section()));
+    hereSlot.setManaged(true);
+    for (int i = 0; i < fitMarks.size(); i++) {
+      Label mark = fitMarks.get(i);
+      mark.setVisible(found.best() == i + 1);
+      mark.setManaged(found.best() == i + 1);
+    }
+  }
+
   void setLine(Section section) {
     line = section;
     lineSlot.getChildren().setAll(node(section));
@@ -51,7 +70,7 @@ final class ExplanationView extends VBox {
 
   /// Everything that is shown, as plain text.
   String text() {
-    return explanation.text(counts.words(), line);
+    return explanation.text(counts.words(), here, line);
   }
 
   private Node header() {
@@ -81,6 +100,8 @@ final class ExplanationView extends VBox {
       case Block.Advice(String words) -> advice(words);
       case Block.Side side -> side(side);
       case Block.Counts _ -> counts;
+      case Block.Fact(String words) -> words(words, "prose");
+      case Block.Fit fit -> fit(fit);
       case Block.Code code -> code(code);
       case Block.Ranked ranked -> ranked(ranked);
       case Block.Note(String words) -> words(words, "note");
@@ -111,6 +132,15 @@ final class ExplanationView extends VBox {
     return row;
   }
 
+  private Node fit(Block.Fit fit) {
+    Label heading = new Label("✓ " + fit.heading());
+    heading.getStyleClass().add("fit-mark");
+    VBox card =
+        new VBox(heading, words(fit.cause(), "prose"), words(fit.because(), "note"));
+    card.getStyleClass().addAll("raised", "fit");
+    return card;
+  }
+
   private Node code(Block.Code code) {
     Label caption = new Label(code.caption());
     caption.setWrapText(true);
@@ -130,7 +160,12 @@ final class ExplanationView extends VBox {
   private Node ranked(Block.Ranked ranked) {
     Label rank = new Label(ranked.rank() + ".");
     rank.getStyleClass().add("rank");
-    VBox both = new VBox(words(ranked.cause(), "prose"), words(ranked.evidence(), "note"));
+    Label mark = new Label("✓ " + texts.get("explanation.fit.mark"));
+    mark.getStyleClass().add("fit-mark");
+    mark.setVisible(false);
+    mark.setManaged(false);
+    fitMarks.add(mark);
+    VBox both = new VBox(mark, words(ranked.cause(), "prose"), words(ranked.evidence(), "note"));
     both.getStyleClass().add("cause");
     HBox.setHgrow(both, Priority.ALWAYS);
     HBox row = new HBox(rank, both);

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The tables of the long tail as they stand in their files, and those that tests compare them with.
+/// The tables of the long tail as they stand in their files, and those that tests compare them
+/// with.
 final class Tables {
   static final Path TAIL = Path.of("src/main/resources/org/handshakedoctor/core/catalog/tail");
   private static final Path EXPECTED = Path.of("src/test/resources/catalog");

@@ -74,7 +74,8 @@ class TailReasonsTest {
       String[] cells = row.split("\t", -1);
       // Those that all libraries share, as SSL's.
       String own = cells[0].equals("BORINGSSL") ? "16" : "20";
-      String library = !row.startsWith("#") && cells[1].equals("0") ? own : cells.length > 1 ? cells[1] : "";
+      String library =
+          !row.startsWith("#") && cells[1].equals("0") ? own : cells.length > 1 ? cells[1] : "";
       if (NAMES.containsKey(new Library(cells[0], library))) {
         int reason = Integer.parseInt(cells[2]);
         String line = line(cells[0], library, reason, "reason(" + reason + ")");
@@ -125,8 +126,7 @@ class TailReasonsTest {
 
     assertThat(assigned).hasSizeGreaterThan(30);
     assertThat(
-            assigned.stream()
-                .filter(alert -> isUnexplained(kind(leg, List.of(), alert, "reason"))))
+            assigned.stream().filter(alert -> isUnexplained(kind(leg, List.of(), alert, "reason"))))
         .isEmpty();
     assertThat(assigned.stream().filter(alert -> CATALOG.find(null, alert, List.of()).isEmpty()))
         .isEmpty();
@@ -143,11 +143,14 @@ class TailReasonsTest {
     int number = Integer.parseInt(library);
     return switch (Family.valueOf(family)) {
       case OPENSSL_3 ->
-          String.format(
-              Locale.ROOT, "error:%08X:%s::%s", (long) number << 23 | reason, name, text);
+          String.format(Locale.ROOT, "error:%08X:%s::%s", (long) number << 23 | reason, name, text);
       case OPENSSL_1 ->
           String.format(
-              Locale.ROOT, "error:%08X:%s:a_function:%s", number << 24 | 0x64000 | reason, name, text);
+              Locale.ROOT,
+              "error:%08X:%s:a_function:%s",
+              number << 24 | 0x64000 | reason,
+              name,
+              text);
       case LIBRESSL ->
           String.format(
               Locale.ROOT,

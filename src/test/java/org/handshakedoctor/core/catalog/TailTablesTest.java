@@ -25,6 +25,7 @@ class TailTablesTest {
       Tables.cells("subjects").stream().map(List::getFirst).collect(Collectors.toSet());
 
   private static final int NAME_WORDS = 8;
+  private static final int MOST_WORDS = 120;
   private static final int SAID_WORDS_MIN = 6;
   private static final int SAID_WORDS_MAX = 32;
 
@@ -96,6 +97,21 @@ class TailTablesTest {
     }
   }
 
+  /// As of an entry of its own.
+  @ParameterizedTest
+  @MethodSource("tables")
+  void whatIsReadFirstIsShortOnEachLeg(String table) {
+    TailFamilies families = new TailFamilies();
+
+    for (TailRow row : Tables.rows(table)) {
+      for (Leg leg : Leg.values()) {
+        ErrorEntry.Text text = families.get(row.family(), leg).family().entry(row, leg, null).en();
+        String first = text.name() + " " + text.happened() + " " + text.side() + " " + text.todo();
+        assertThat(words(first)).as(row.macro() + " " + leg).isLessThanOrEqualTo(MOST_WORDS);
+      }
+    }
+  }
+
   @Test
   void everySubjectHasItsWords() {
     assertThat(Tables.header("subjects")).isEqualTo("subject\ten\tzh");
@@ -117,7 +133,9 @@ class TailTablesTest {
       String said = row.en().said();
       assertThat(words(name)).as(row.macro() + " " + name).isBetween(2, NAME_WORDS);
       assertThat(name).as(row.macro()).doesNotEndWith(".");
-      assertThat(words(said)).as(row.macro() + " " + said).isBetween(SAID_WORDS_MIN, SAID_WORDS_MAX);
+      assertThat(words(said))
+          .as(row.macro() + " " + said)
+          .isBetween(SAID_WORDS_MIN, SAID_WORDS_MAX);
       assertThat(said).as(row.macro()).endsWith(".").doesNotContainPattern(NEXT_SENTENCE);
       for (String text : List.of(name, said)) {
         assertThat(text).as(row.macro()).isASCII().doesNotContainPattern(MARKUP);

@@ -49,7 +49,8 @@ class TailTest {
 
   @Test
   void onlyTheTablesThatAreNeededAreRead() {
-    assertThat(explain(Leg.LOCAL, "error:068000A8:asn1 encoding routines::wrong public key type").id())
+    assertThat(
+            explain(Leg.LOCAL, "error:068000A8:asn1 encoding routines::wrong public key type").id())
         .isEqualTo("asn1-wrong-public-key-type");
     assertThat(read).containsExactly("messages", "asn1");
   }
@@ -65,8 +66,7 @@ class TailTest {
     assertThat(entry.sources()).startsWith("SSL_R_BAD_HELLO_REQUEST").containsAll(family.sources());
     assertThat(entry.match().reasons()).contains("bad hello request");
     assertThat(entry.en().name()).isEqualTo(row.en().name());
-    assertThat(entry.en().happened())
-        .isEqualTo(row.en().said() + " " + family.en().happened());
+    assertThat(entry.en().happened()).isEqualTo(row.en().said() + " " + family.en().happened());
     assertThat(entry.zh().happened()).isEqualTo(row.zh().said() + family.zh().happened());
     assertThat(entry.zh().todo()).isEqualTo(family.zh().todo());
     assertThat(entry.en().causes()).isEqualTo(family.en().causes());
@@ -229,6 +229,7 @@ class TailTest {
         "No route to host | | ehostunreach",
         "wrong public key type | | asn1-wrong-public-key-type",
         "anything | 111 | alert-111",
+        "remote error: tls: bad certificate hash value | | alert-114",
         "no such reason | |",
         " | 200 |",
       })

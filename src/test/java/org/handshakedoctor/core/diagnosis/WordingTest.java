@@ -179,7 +179,8 @@ class WordingTest {
     ErrorEntry entry = Objects.requireNonNull(Scenario.CATALOG.get("session-cache-full"));
     ErrorEntry.Snippet snippet = Objects.requireNonNull(entry.snippet("nginx"));
 
-    Wording.Advice advice = wording("zh-CN").advice(new Action.OfEntry(entry.id(), Leg.CLIENT, "nginx"));
+    Wording.Advice advice =
+        wording("zh-CN").advice(new Action.OfEntry(entry.id(), Leg.CLIENT, "nginx"));
 
     assertThat(advice.entry()).isEqualTo(entry.id());
     assertThat(advice.snippet()).isEqualTo(snippet.text());
@@ -219,7 +220,7 @@ class WordingTest {
 
   private static Set<String> used(String pattern, String prefix) {
     try (Stream<Path> files = Files.list(RULES)) {
-      String code = files.map(WordingTest::read).reduce("", String::concat);
+      String code = files.filter(Files::isRegularFile).map(WordingTest::read).reduce("", String::concat);
       return Pattern.compile(pattern)
           .matcher(code)
           .results()

@@ -129,6 +129,69 @@ class ExplanationTest {
   }
 
   @Test
+  void whatTheLogShowsNamesTheCauseThatFits(FxRobot robot) throws Exception {
+    show(ENGLISH, 400, 700);
+    Screens.open(wiring, ARTICLE);
+    waitForLine();
+
+    assertThat(shown())
+        .contains(
+            """
+            In this log
+            The 6 addresses belong to 6 different networks.
+            5 of 6 visits left a single line.
+            None of the 6 addresses shows another error.
+            """)
+        .contains("\nFits best: cause 1\nA fingerprint scan")
+        .contains("\nBecause: 5 of 6 visits left a single line.\n");
+    assertThat(robot.lookup(".ranked .fit-mark").queryAllAs(Label.class))
+        .extracting(Node::isVisible)
+        .containsExactly(true, false, false);
+  }
+
+  @Test
+  void whatCannotBeToldIsSaid(FxRobot robot) throws Exception {
+    show(ENGLISH, 400, 700);
+    Screens.open(wiring, RICH);
+    selectEntry("alert-unknown-ca");
+    waitForLine();
+
+    assertThat(shown())
+        .contains(
+            "This log cannot tell which of the 4 causes it is. 3 failures are too few to show a"
+                + " pattern.")
+        .doesNotContain("Fits best");
+    assertThat(robot.lookup(".ranked .fit-mark").queryAllAs(Label.class))
+        .noneMatch(Node::isVisible);
+  }
+
+  /// A filter is what the user looks at; what else the addresses did is in the whole log.
+  @Test
+  void aFilterTakesNothingAwayFromWhatTheLogShows() throws Exception {
+    show(ENGLISH, 400, 700);
+    Screens.open(wiring, RICH);
+    filter(Filter.NONE.withEntries(Set.of("bad-key-share")));
+    waitForLine();
+
+    assertThat(shown())
+        .contains("One of the 2 addresses also shows other errors: Plain HTTP arrived");
+  }
+
+  @Test
+  void aLogThatGrowsIsLookedAtAgain(@TempDir Path folder) throws Exception {
+    String article = Files.readString(ARTICLE);
+    Path log = Files.writeString(folder.resolve("error.log"), article.lines().findFirst().get());
+    show(ENGLISH, 400, 700);
+    Screens.open(wiring, log);
+    Screens.waitFor(() -> shown().contains("One failure is too few to show a pattern."));
+
+    Files.writeString(log, article);
+    Screens.open(wiring, log);
+
+    Screens.waitFor(() -> shown().contains("Fits best: cause 1"));
+  }
+
+  @Test
   void aCauseThatTheFilterHidesIsStillExplained() throws Exception {
     show(ENGLISH, 400, 700);
     Screens.open(wiring, RICH);
@@ -165,7 +228,7 @@ class ExplanationTest {
 
   @Test
   void aTextIsMarkedWithTheMouseAndCopied(FxRobot robot) throws Exception {
-    show(ENGLISH, 400, 700);
+    show(ENGLISH, 400, 950);
     Screens.open(wiring, ARTICLE);
     waitForLine();
     SelectableText advice = robot.lookup(".advice .selectable").queryAs(SelectableText.class);
@@ -317,6 +380,7 @@ class ExplanationTest {
   private void waitForLine() throws TimeoutException {
     Screens.waitFor(
         () -> shown().contains("\nThe line, taken apart\n") || shown().contains("逐项拆解"));
+    Screens.waitFor(() -> shown().contains("\nIn this log\n") || shown().contains("在这份日志里"));
   }
 
   private View view() {

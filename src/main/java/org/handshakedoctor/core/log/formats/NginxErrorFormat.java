@@ -63,6 +63,7 @@ public final class NginxErrorFormat implements LogFormat {
         forgery.otherRecord(entry, parts, sink);
         return true;
       }
+      IpAddress client = parts.client();
       if (forgery.isForged(entry, parts, sink)) {
         return true;
       }
@@ -71,7 +72,6 @@ public final class NginxErrorFormat implements LogFormat {
         kind = kinds.get(parts);
         recent.remember(parts, kind);
       }
-      IpAddress client = parts.client();
       sink.failure(entry, parts.timeSeconds(), LogEntry.NO_OFFSET, kind, client);
       return true;
     }

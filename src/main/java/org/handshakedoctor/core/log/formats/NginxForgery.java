@@ -1,5 +1,6 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.util.Arrays;
 import java.util.List;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
@@ -51,6 +52,10 @@ final class NginxForgery {
   /// The position that a record around the last failure cannot reach, if there can be one.
   private long failureUntil;
 
+  /// What stood behind the client in the last failure that is none of a visitor's making. Most end
+  /// alike, and need not be searched again.
+  private byte[] honestTail = {};
+
   /// What is remembered, counted from a place: bytes still to come, zero when there are none.
   ///
   /// @param insideLines how many lines before the place the open record had its second one
@@ -74,8 +79,13 @@ final class NginxForgery {
 
   /// Whether the line, which looks like a failure, is forged. If so, the sink knows it then.
   boolean isForged(LogEntry line, NginxLine parts, FailureSink sink) {
-    int end = secondContext(line, parts.context());
-    if (end < 0 && line.position() >= insideUntil && !runsIntoTheEnd(line, parts)) {
+    int tail = parts.clientEnd();
+    boolean known = tail >= 0 && isHonestTail(line, tail);
+    int end = known ? -1 : secondContext(line, parts.context());
+    if (line.position() >= insideUntil && (known || (end < 0 && !runsIntoTheEnd(line, parts)))) {
+      if (tail >= 0 && !known) {
+        honestTail = Arrays.copyOfRange(line.buffer(), tail, line.end());
+      }
       failureUntil = line.position() < quotedUntil ? quotedUntil : 0;
       return false;
     }
@@ -111,6 +121,10 @@ final class NginxForgery {
     if (end >= 0 && (line.position() < insideUntil || endsAPath(line, end))) {
       endRecord(line, end, Math.max(1, lineFeeds(line, end) - 1), sink);
     }
+  }
+
+  private boolean isHonestTail(LogEntry line, int from) {
+    return Arrays.equals(honestTail, 0, honestTail.length, line.buffer(), from, line.end());
   }
 
   private void lookForTheEnd(LogEntry line, NginxLine parts, FailureSink sink) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.ByteSearch;
+import org.handshakedoctor.core.scan.Ipv4Text;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of one nginx line as offsets into its block. Mutable and reused from line to line.
@@ -47,6 +48,8 @@ final class NginxLine {
   /// The value of `client:`, or -1.
   private int client;
 
+  private int clientEnd;
+
   private boolean hasConnection;
 
   private int start;
@@ -72,9 +75,7 @@ final class NginxLine {
       return false;
     }
     level = at;
-    while (at < end && buffer[at] >= 'a' && buffer[at] <= 'z') {
-      at++;
-    }
+    at = Math.min(end, at + ByteSearch.lettersAt(buffer, at));
     levelEnd = at;
     if (at == level || at + 1 >= end || buffer[at] != ']' || buffer[at + 1] != ' ') {
       return false;
@@ -84,6 +85,7 @@ final class NginxLine {
     messageEnd = end;
     phase = end;
     client = -1;
+    clientEnd = -1;
     return true;
   }
 
@@ -119,7 +121,21 @@ final class NginxLine {
 
   /// Null where the line names none, names a unix socket, or was cut in it.
   @Nullable IpAddress client() {
-    return client < 0 ? null : address(client);
+    if (client < 0) {
+      return null;
+    }
+    long ipv4 = Ipv4Text.read(buffer, client, end);
+    int to = client + Ipv4Text.length(ipv4);
+    if (to == client || to == end || (buffer[to] != ',' && buffer[to] != ' ')) {
+      return address(client);
+    }
+    clientEnd = to;
+    return IpAddress.ofIpv4(Ipv4Text.bits(ipv4));
+  }
+
+  /// Where the client's address ends; -1 before [#client()] has found one of IPv4.
+  int clientEnd() {
+    return clientEnd;
   }
 
   /// Whether the line names the connection it is about, as all lines do that visitors cause.
@@ -242,10 +258,11 @@ final class NginxLine {
 
   private int skipDigits(int from) {
     int at = from;
-    while (at < end && isDigit(at)) {
-      at++;
+    int digits;
+    while ((digits = ByteSearch.digitsAt(buffer, at)) == Long.BYTES) {
+      at += digits;
     }
-    return at;
+    return Math.min(end, at + digits);
   }
 
   private boolean isDigit(int at) {
