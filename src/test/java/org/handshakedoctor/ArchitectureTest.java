@@ -54,6 +54,7 @@ class ArchitectureTest {
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
     row("core.networks", "core.net");
+    row("core.meaning", "core.net", "core.tls", "core.log", "core.catalog", "core.networks");
     row(
         "core.analysis",
         "core.task",
@@ -94,6 +95,7 @@ class ArchitectureTest {
         "core.rules",
         "core.diagnosis",
         "core.diagnosis.fit");
+    row("core.lookup", "core.net", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
     row(
         "cli",
@@ -104,12 +106,14 @@ class ArchitectureTest {
         "core.scan",
         "core.log",
         "core.catalog",
+        "core.meaning",
         "core.networks",
         "core.analysis",
         "core.rules",
         "core.diagnosis",
         "core.diagnosis.fit",
-        "core.export");
+        "core.export",
+        "core.lookup");
     row("ui.fx", "core.tls");
     row(
         "ui.session",
@@ -129,8 +133,18 @@ class ArchitectureTest {
     screen("overview");
     screen("timeline");
     screen("clients", "core.networks", "core.rules");
-    screen("lines", "core.networks", "core.scan");
-    screen("explanation", "core.diagnosis.fit", "core.networks", "core.scan", "core.task");
+    screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
+    screen(
+        "explanation",
+        "core.diagnosis.fit",
+        "core.lookup",
+        "core.meaning",
+        "core.networks",
+        "core.scan",
+        "core.task",
+        "ui.anatomy");
+    row("ui.anatomy", "ui.fx", "core.log", "core.meaning");
+    screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("main", "core.settings", "core.task", "ui.welcome");
@@ -140,6 +154,8 @@ class ArchitectureTest {
         "core.analysis",
         "core.catalog",
         "core.diagnosis",
+        "core.lookup",
+        "core.meaning",
         "core.networks",
         "core.settings",
         "core.source");
@@ -170,6 +186,7 @@ class ArchitectureTest {
         .allMatch(
             one ->
                 one.equals(ROOT)
+                    || one.equals(ROOT + ".core.log.anatomy")
                     || one.equals(ROOT + ".core.log.envelopes")
                     || one.equals(ROOT + ".core.log.formats")
                     || MAY_USE.containsKey(one.substring(ROOT.length() + 1)));

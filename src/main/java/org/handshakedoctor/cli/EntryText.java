@@ -9,9 +9,10 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.catalog.ErrorEntry.PossibleCause;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.lookup.Answer;
+import org.handshakedoctor.core.meaning.LineMeaning;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
-import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.TlsAlert;
 import org.jspecify.annotations.Nullable;
 
@@ -29,23 +30,24 @@ final class EntryText {
   }
 
   /// What the digits of a code say by themselves.
-  void code(String printed, OpenSslCode code) {
-    Integer function = code.function();
-    String parts =
-        code.errno()
-            ? texts.get("explain.errno", Integer.toString(code.reason()))
-            : function == null
-                ? texts.get("explain.code", "" + code.library(), "" + code.reason())
-                : texts.get(
-                    "explain.code.function",
-                    "" + code.library(),
-                    "" + function,
-                    "" + code.reason());
-    out.println(VisibleText.of(printed) + ": " + code.family() + ", " + parts);
-    Integer alert = code.alert();
+  ///
+  /// @param alert that it stands for, or null
+  void code(String printed, String meaning, @Nullable Integer alert) {
+    out.println(VisibleText.of(printed + ": " + meaning));
     if (alert != null) {
       out.println(texts.get("explain.alert", "" + alert, TlsAlert.of(alert).name()));
     }
+    first = false;
+  }
+
+  /// A whole line: what each of its parts means, and what it gives away about the server.
+  void line(LineMeaning line) {
+    out.println(texts.get("explain.line"));
+    for (LineMeaning.Part part : line.telling()) {
+      out.println("  " + part.label() + ": " + part.text());
+      out.println("      " + part.words());
+    }
+    line.reveals().forEach(sentence -> out.println("  " + sentence));
     first = false;
   }
 
@@ -96,6 +98,27 @@ final class EntryText {
 
   void unknown(String asked) {
     out.println(texts.get("explain.unknown", asked));
+  }
+
+  /// What it may have been, with the words that explain it.
+  void similar(List<Answer.Suggestion> suggestions) {
+    if (!suggestions.isEmpty()) {
+      out.println(texts.get("explain.similar"));
+    }
+    for (Answer.Suggestion one : suggestions) {
+      String name = one.entry().text(texts.locale()).name();
+      out.println("  " + texts.get("explain.similar.one", name, quoted(one.words())));
+    }
+  }
+
+  /// As a shell takes it.
+  private static String quoted(String words) {
+    if (words.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-'))) {
+      return words;
+    }
+    return words.contains("\"") || words.contains("$")
+        ? "'" + words.replace("'", "'\\''") + "'"
+        : '"' + words + '"';
   }
 
   private void part(String key, @Nullable String text) {

@@ -7,13 +7,17 @@ import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.lookup.ErrorLookup;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
+import org.handshakedoctor.ui.explanation.SeeAlso;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
 import org.handshakedoctor.ui.lines.LinesController;
+import org.handshakedoctor.ui.lookup.LookupController;
 import org.handshakedoctor.ui.main.FilterBarController;
 import org.handshakedoctor.ui.main.FollowController;
 import org.handshakedoctor.ui.main.MainController;
@@ -24,6 +28,7 @@ import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
 import org.handshakedoctor.ui.sources.SourcesController;
@@ -34,18 +39,25 @@ import org.handshakedoctor.ui.welcome.WelcomeController;
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
+  private final ErrorLookup lookup = new ErrorLookup(catalog);
   private final NetworkDirectory networks = NetworkDirectory.bundled();
   private final Preferences preferences;
   private final AnalysisSession session;
+  private final Explanations explanations;
 
   public Wiring(SettingsFile settings) {
     preferences = new Preferences(settings);
     session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
+    explanations = new Explanations(session);
     RecentLogs.keep(session, preferences);
   }
 
   public AnalysisSession session() {
     return session;
+  }
+
+  public Explanations explanations() {
+    return explanations;
   }
 
   public Preferences preferences() {
@@ -58,12 +70,16 @@ public final class Wiring {
     Locale locale = preferences.locale();
     Texts texts = new Texts(locale);
     LogOpening opening = new LogOpening(session, texts);
+    LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
-            controller(MainController.class, () -> new MainController(session, opening)),
+            controller(
+                MainController.class, () -> new MainController(session, explanations, opening)),
             controller(
                 ToolBarController.class,
-                () -> new ToolBarController(session, preferences, opening, catalog, texts)),
+                () ->
+                    new ToolBarController(
+                        session, explanations, preferences, opening, catalog, texts)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -72,22 +88,36 @@ public final class Wiring {
             controller(
                 SourcesController.class, () -> new SourcesController(session, catalog, texts)),
             controller(
-                WelcomeController.class, () -> new WelcomeController(preferences, opening, texts)),
+                WelcomeController.class,
+                () -> new WelcomeController(preferences, explanations, opening, texts)),
             controller(
                 ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
             controller(
-                OverviewController.class, () -> new OverviewController(session, texts, catalog)),
+                OverviewController.class,
+                () -> new OverviewController(session, explanations, texts, catalog)),
             controller(TimelineController.class, () -> new TimelineController(session, texts)),
             controller(
                 ClientsController.class,
-                () -> new ClientsController(session, texts, catalog, networks)),
-            controller(LinesController.class, () -> new LinesController(session, texts)),
+                () -> new ClientsController(session, explanations, texts, catalog, networks)),
+            controller(
+                LinesController.class,
+                () -> new LinesController(session, explanations, texts, meanings)),
             controller(
                 ExplanationController.class,
-                () -> new ExplanationController(session, texts, catalog, networks)),
+                () ->
+                    new ExplanationController(
+                        session,
+                        texts,
+                        catalog,
+                        networks,
+                        meanings,
+                        new SeeAlso(lookup, texts, explanations::explain))),
+            controller(
+                LookupController.class,
+                () -> new LookupController(explanations, lookup, catalog, texts, meanings)),
             controller(
                 RulesController.class,
-                () -> new RulesController(session, texts, catalog, networks)));
+                () -> new RulesController(session, explanations, texts, catalog, networks)));
     return new Views(
         texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// How one cause occurs in a log: who failed with it, in which rhythm, and what else those clients
 /// did. Counted, not judged. Immutable.
 ///
-/// A stay is the time that a client is about: its failures, whatever their cause, without a pause of
-/// [#PAUSE_SECONDS].
+/// A stay is the time that a client is about: its failures, whatever their cause, without a pause
+/// of [#PAUSE_SECONDS].
 ///
 /// @param clients those with this cause, in no order
 /// @param networks how many /24 (IPv4) and /64 (IPv6) the clients are in

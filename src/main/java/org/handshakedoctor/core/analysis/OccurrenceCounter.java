@@ -118,9 +118,17 @@ final class OccurrenceCounter {
     return kinds;
   }
 
-  /// The rows of client `c` are those from `starts[c]` up to but not including `starts[c + 1]`; those
-  /// without a client stand behind all others.
-  private record ByClient(int[] starts, long[] rows) {}
+  /// The rows of client `c` are those from `starts[c]` up to but not including `starts[c + 1]`;
+  /// those without a client stand behind all others.
+  private static final class ByClient {
+    final int[] starts;
+    final long[] rows;
+
+    ByClient(int[] starts, long[] rows) {
+      this.starts = starts;
+      this.rows = rows;
+    }
+  }
 
   private ByClient group() {
     int clients = log.clientCount();

@@ -250,7 +250,17 @@ final class OccurrenceTally {
     return found;
   }
 
-  private record Found(FailureLog log, int[] ids, int[] counts) implements Occurrence.Clients {
+  private static final class Found implements Occurrence.Clients {
+    private final FailureLog log;
+    private final int[] ids;
+    private final int[] counts;
+
+    Found(FailureLog log, int[] ids, int[] counts) {
+      this.log = log;
+      this.ids = ids;
+      this.counts = counts;
+    }
+
     @Override
     public int size() {
       return ids.length;

@@ -84,6 +84,19 @@ public final class CatalogIndex {
     return all;
   }
 
+  /// Those whose server's words this text begins with.
+  Set<Entry> findMessage(String text) {
+    Set<Entry> all = new LinkedHashSet<>();
+    for (OfLeg one :
+        List.of(ofLeg(Leg.CLIENT), ofLeg(Leg.UPSTREAM), ofLeg(Leg.LOCAL), ofLeg(null))) {
+      Entry found = one.findMessage(text);
+      if (found != null) {
+        all.add(found);
+      }
+    }
+    return all;
+  }
+
   private OfLeg ofLeg(@Nullable Leg leg) {
     return byLeg.computeIfAbsent(leg, _ -> new OfLeg());
   }

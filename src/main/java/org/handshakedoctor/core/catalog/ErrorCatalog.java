@@ -91,6 +91,28 @@ public final class ErrorCatalog {
     return row == null ? List.of() : tail.entries(row);
   }
 
+  /// The entries for a server's own words without a line around them, the client leg's first.
+  public List<ErrorEntry> said(String message) {
+    return index.findMessage(message).stream().map(found -> entry(found.id())).toList();
+  }
+
+  /// What every explained error is called, for a search; those with a file of their own first.
+  /// [#UNEXPLAINED] explains none.
+  public Stream<Head> heads() {
+    return Stream.concat(
+        entries().stream().filter(entry -> !entry.id().equals(UNEXPLAINED)).map(Head::of),
+        tail.rows().filter(row -> !hasOwnEntry(row)).map(Head::of));
+  }
+
+  /// Whether the row speaks only where an entry with a file of its own is for another leg.
+  private boolean hasOwnEntry(TailRow row) {
+    Integer alert = row.alert();
+    return alert == null
+        ? !row.spellings().isEmpty()
+            && row.spellings().stream().noneMatch(text -> index.find(text, null).isEmpty())
+        : !index.find(null, alert).isEmpty();
+  }
+
   /// What the check of a certificate said, in one sentence: its reason belongs to a failure that is
   /// explained as one of such checks. Null if the reason is nothing of the kind.
   public @Nullable String detail(ErrorEntry entry, String reason, Locale locale) {

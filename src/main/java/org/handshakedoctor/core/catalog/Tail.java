@@ -110,6 +110,11 @@ final class Tail {
     return met.values();
   }
 
+  /// All of them. Reads every table.
+  Stream<TailRow> rows() {
+    return allTables().flatMap(table -> table.rows().stream());
+  }
+
   /// What the index would say of it.
   CatalogIndex.Entry indexed(TailRow row, Leg leg) {
     return new CatalogIndex.Entry(

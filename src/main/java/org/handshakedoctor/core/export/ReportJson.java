@@ -36,10 +36,7 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
   ///
   /// @param fits for the main causes what fits them best, where there is something
   public void write(
-      OutputStream out,
-      Report report,
-      Diagnosis diagnosis,
-      Map<Cause, FitWording.Said> fits) {
+      OutputStream out, Report report, Diagnosis diagnosis, Map<Cause, FitWording.Said> fits) {
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -123,8 +120,7 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeEndObject();
   }
 
-  private static void reasons(
-      JsonGenerator json, Report report, Map<Cause, FitWording.Said> fits) {
+  private static void reasons(JsonGenerator json, Report report, Map<Cause, FitWording.Said> fits) {
     json.writeArrayPropertyStart("reasons");
     for (ReasonSummary reason : report.reasons()) {
       json.writeStartObject();

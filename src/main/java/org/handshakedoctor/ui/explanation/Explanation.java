@@ -2,7 +2,9 @@ package org.handshakedoctor.ui.explanation;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.handshakedoctor.core.meaning.LineMeaning;
 import org.handshakedoctor.core.tls.Fault;
+import org.handshakedoctor.ui.anatomy.LineView;
 import org.jspecify.annotations.Nullable;
 
 /// What the panel says about one cause, in the order in which it says it. Immutable; the screen and
@@ -14,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sections what comes behind it
 /// @param sources where it can be read up; stands behind the line
 record Explanation(
-    String name,
-    String origin,
-    List<Section> beginning,
-    List<Section> sections,
-    Section sources) {
+    String name, String origin, List<Section> beginning, List<Section> sections, Section sources) {
 
   Explanation {
     beginning = List.copyOf(beginning);
@@ -67,13 +65,8 @@ record Explanation(
 
     record Note(String words) implements Block {}
 
-    /// The raw line.
-    record Line(String words) implements Block {}
-
-    /// One part of the line.
-    ///
-    /// @param meaning what the value says; null where it speaks for itself
-    record Part(String label, String value, @Nullable String meaning) implements Block {}
+    /// The line taken apart.
+    record Line(LineMeaning line) implements Block {}
   }
 
   /// Everything as plain text.
@@ -117,9 +110,7 @@ record Explanation(
       case Block.Ranked(int rank, String cause, String evidence) ->
           rank + ". " + cause + "\n   " + evidence;
       case Block.Note(String words) -> words;
-      case Block.Line(String words) -> words;
-      case Block.Part(String label, String value, String meaning) ->
-          "- " + label + ": " + value + (meaning == null ? "" : " (" + meaning + ")");
+      case Block.Line(LineMeaning line) -> LineView.text(line);
     };
   }
 }

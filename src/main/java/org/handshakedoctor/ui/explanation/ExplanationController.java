@@ -1,6 +1,5 @@
 package org.handshakedoctor.ui.explanation;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.InvalidationListener;
@@ -15,9 +14,9 @@ import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.task.CancellationToken;
-import org.handshakedoctor.ui.explanation.Explanation.Block;
 import org.handshakedoctor.ui.explanation.Explanation.Section;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
@@ -36,6 +35,7 @@ public final class ExplanationController {
   private final InThisLog inThisLog;
   private final InvalidationListener listener = _ -> refresh();
 
+  private final SeeAlso seeAlso;
   private @Nullable Cause shown;
   private @Nullable ExplanationView content;
 
@@ -51,11 +51,17 @@ public final class ExplanationController {
   @FXML private ScrollPane scroll;
 
   public ExplanationController(
-      AnalysisSession session, Texts texts, ErrorCatalog catalog, NetworkDirectory networks) {
+      AnalysisSession session,
+      Texts texts,
+      ErrorCatalog catalog,
+      NetworkDirectory networks,
+      LineMeanings meanings,
+      SeeAlso seeAlso) {
     this.session = session;
+    this.seeAlso = seeAlso;
     this.texts = texts;
     this.catalog = catalog;
-    this.explainer = new Explainer(texts, catalog);
+    this.explainer = new Explainer(texts, catalog, meanings);
     this.inThisLog = new InThisLog(texts, catalog, networks);
   }
 
@@ -118,6 +124,7 @@ public final class ExplanationController {
     content = made;
     scroll.setContent(made);
     scroll.setVvalue(0);
+    seeAlso.addTo(made, entry);
     look(cause, view, made);
     // The log may be large or its disk slow.
     Background.run(
@@ -150,8 +157,8 @@ public final class ExplanationController {
     }
   }
 
-  /// While the log is read its end would be looked at as often as it is shown; once it has been read,
-  /// what was seen in the first part of it is no longer true.
+  /// While the log is read its end would be looked at as often as it is shown; once it has been
+  /// read, what was seen in the first part of it is no longer true.
   private void lookAgain(Cause cause, View view, ExplanationView made) {
     if (view.finished() && looking == null && view.whole().lines() != linesSeen) {
       look(cause, view, made);
@@ -168,9 +175,6 @@ public final class ExplanationController {
         source == null
             ? texts.get("explanation.line.sample")
             : texts.get("explanation.line.where", VisibleText.of(source), example.number());
-    List<Block> blocks = new ArrayList<>(List.of(new Block.Note(where)));
-    blocks.add(new Block.Line(example.raw()));
-    blocks.addAll(LineParts.of(example.failure(), texts));
-    return explainer.section("line", blocks.toArray(Block[]::new));
+    return explainer.line(where, example);
   }
 }

@@ -3,7 +3,6 @@ package org.handshakedoctor.ui.explanation;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,15 +10,18 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.handshakedoctor.core.meaning.LineMeaning;
+import org.handshakedoctor.ui.anatomy.LineView;
 import org.handshakedoctor.ui.explanation.Explanation.Block;
 import org.handshakedoctor.ui.explanation.Explanation.Section;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.FaultMark;
+import org.handshakedoctor.ui.fx.SelectableText;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one explanation. Only what this log shows changes afterwards, and the line comes when it has
-/// been found.
+/// Shows one explanation. Only what this log shows changes afterwards, and the line comes when it
+/// has been found.
 final class ExplanationView extends VBox {
   private final Texts texts;
   private final Explanation explanation;
@@ -28,6 +30,7 @@ final class ExplanationView extends VBox {
   private final List<Label> fitMarks = new ArrayList<>();
   private final VBox lineSlot = new VBox();
   private @Nullable Section here;
+  private final VBox seeAlsoSlot = new VBox();
   private @Nullable Section line;
 
   ExplanationView(Texts texts, Explanation explanation, String counts) {
@@ -44,7 +47,9 @@ final class ExplanationView extends VBox {
     explanation.sections().forEach(section -> getChildren().add(node(section)));
     VBox last = node(explanation.sources());
     last.getStyleClass().add("sources");
-    getChildren().addAll(lineSlot, last);
+    getChildren().addAll(lineSlot, seeAlsoSlot, last);
+    seeAlsoSlot.setVisible(false);
+    seeAlsoSlot.setManaged(false);
   }
 
   void setCounts(String words) {
@@ -66,6 +71,12 @@ final class ExplanationView extends VBox {
   void setLine(Section section) {
     line = section;
     lineSlot.getChildren().setAll(node(section));
+  }
+
+  void setSeeAlso(Node section) {
+    seeAlsoSlot.getChildren().setAll(section);
+    seeAlsoSlot.setVisible(true);
+    seeAlsoSlot.setManaged(true);
   }
 
   /// Everything that is shown, as plain text.
@@ -105,8 +116,7 @@ final class ExplanationView extends VBox {
       case Block.Code code -> code(code);
       case Block.Ranked ranked -> ranked(ranked);
       case Block.Note(String words) -> words(words, "note");
-      case Block.Line(String words) -> words(words, "mono", "line");
-      case Block.Part part -> part(part);
+      case Block.Line(LineMeaning line) -> new LineView(texts, line);
     };
   }
 
@@ -135,8 +145,7 @@ final class ExplanationView extends VBox {
   private Node fit(Block.Fit fit) {
     Label heading = new Label("✓ " + fit.heading());
     heading.getStyleClass().add("fit-mark");
-    VBox card =
-        new VBox(heading, words(fit.cause(), "prose"), words(fit.because(), "note"));
+    VBox card = new VBox(heading, words(fit.cause(), "prose"), words(fit.because(), "note"));
     card.getStyleClass().addAll("raised", "fit");
     return card;
   }
@@ -170,26 +179,6 @@ final class ExplanationView extends VBox {
     HBox.setHgrow(both, Priority.ALWAYS);
     HBox row = new HBox(rank, both);
     row.getStyleClass().add("ranked");
-    return row;
-  }
-
-  private Node part(Block.Part part) {
-    Label label = new Label(part.label());
-    label.getStyleClass().add("part-label");
-    List<Node> words = new ArrayList<>(List.of(words(part.value(), "mono", "part-value")));
-    String meaning = part.meaning();
-    if (meaning != null) {
-      words.add(words(meaning, "note"));
-    }
-    VBox value = new VBox();
-    value.getStyleClass().add("part-values");
-    value.getChildren().setAll(words);
-    HBox.setHgrow(value, Priority.ALWAYS);
-    HBox row = new HBox(label, value);
-    row.getStyleClass().add("part");
-    row.setAccessibleRole(AccessibleRole.TEXT);
-    row.setAccessibleText(
-        part.label() + ": " + part.value() + (meaning == null ? "" : ", " + meaning));
     return row;
   }
 

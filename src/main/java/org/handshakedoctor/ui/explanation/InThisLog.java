@@ -51,7 +51,7 @@ final class InThisLog {
     for (String fact : wording.facts(context)) {
       blocks.add(new Block.Fact(fact));
     }
-    blocks.add(best == null ? doubt(fits) : fit(best, entry));
+    blocks.add(best == null ? doubt(fits, entry) : fit(best, entry));
     return new Found(
         new Section(texts.get("explanation.here"), blocks), best == null ? 0 : best.index() + 1);
   }
@@ -64,8 +64,9 @@ final class InThisLog {
         texts.get("explanation.fit.because", said.because()));
   }
 
-  private Block doubt(Fits fits) {
+  private Block doubt(Fits fits, ErrorEntry entry) {
+    int causes = entry.text(texts.locale()).causes().size();
     String why = fits.doubt() == null ? "" : wording.doubt(fits.doubt());
-    return new Block.Fact(texts.get("explanation.fit.none", fits.causes().size(), why));
+    return new Block.Fact(texts.get("explanation.fit.none", causes, why));
   }
 }

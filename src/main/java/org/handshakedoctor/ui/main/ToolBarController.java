@@ -26,6 +26,7 @@ import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.welcome.LogOpening;
 
@@ -36,7 +37,11 @@ public final class ToolBarController {
 
   private static final Map<String, String> LANGUAGES = Map.of("en", "English", "zh-CN", "简体中文");
 
+  private static final KeyCombination LOOK_UP =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final Preferences preferences;
   private final LogOpening opening;
   private final ErrorCatalog catalog;
@@ -57,11 +62,13 @@ public final class ToolBarController {
 
   public ToolBarController(
       AnalysisSession session,
+      Explanations explanations,
       Preferences preferences,
       LogOpening opening,
       ErrorCatalog catalog,
       Texts texts) {
     this.session = session;
+    this.explanations = explanations;
     this.preferences = preferences;
     this.opening = opening;
     this.catalog = catalog;
@@ -85,6 +92,7 @@ public final class ToolBarController {
                     .put(
                         new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
                         search::requestFocus);
+                scene.getAccelerators().put(LOOK_UP, this::lookUp);
               }
             });
     fillMenus();
@@ -95,6 +103,11 @@ public final class ToolBarController {
   @FXML
   void openFiles() {
     opening.choose(root.getScene().getWindow());
+  }
+
+  @FXML
+  void lookUp() {
+    explanations.lookUp();
   }
 
   @FXML

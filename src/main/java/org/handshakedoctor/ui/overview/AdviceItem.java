@@ -3,7 +3,6 @@ package org.handshakedoctor.ui.overview;
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,13 +33,7 @@ final class AdviceItem extends HBox {
       column.getChildren().add(snippet(snippet, advice.place()));
     }
     if (explain != null) {
-      Hyperlink link = new Hyperlink(texts.get("overview.explain"));
-      link.setOnAction(
-          _ -> {
-            link.setVisited(false);
-            explain.run();
-          });
-      column.getChildren().add(link);
+      column.getChildren().add(new ExplainLink(texts, explain));
     }
     FontIcon arrow = new FontIcon(Feather.ARROW_RIGHT);
     arrow.getStyleClass().add("pointer");

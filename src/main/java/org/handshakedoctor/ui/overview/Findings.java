@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
+import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.Wording.Advice;
 import org.handshakedoctor.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a diagnosis on the screen, and on paper.
 ///
@@ -21,7 +23,7 @@ record Findings(Texts texts, Wording wording, Consumer<String> onExplain) {
   List<? extends Node> toDo(Diagnosis diagnosis) {
     if (diagnosis.actions().isEmpty()) {
       VerdictMark mark = VerdictMark.of(diagnosis.verdict());
-      return List.of(new EvidenceItem(texts, texts.get("overview.nothing"), mark));
+      return List.of(new EvidenceItem(texts, texts.get("overview.nothing"), mark, null));
     }
     return diagnosis.actions().stream().map(one -> item(wording.advice(one))).toList();
   }
@@ -50,7 +52,16 @@ record Findings(Texts texts, Wording wording, Consumer<String> onExplain) {
 
   private EvidenceItem item(Evidence one, Diagnosis diagnosis) {
     boolean decided = one.verdict() == diagnosis.verdict();
-    return new EvidenceItem(
-        texts, wording.text(one), decided ? VerdictMark.of(diagnosis.verdict()) : null);
+    VerdictMark mark = decided ? VerdictMark.of(diagnosis.verdict()) : null;
+    return new EvidenceItem(texts, wording.text(one), mark, explain(one));
+  }
+
+  private @Nullable Runnable explain(Evidence one) {
+    for (Object argument : one.arguments()) {
+      if (argument instanceof EntryName(String id)) {
+        return () -> onExplain.accept(id);
+      }
+    }
+    return null;
   }
 }

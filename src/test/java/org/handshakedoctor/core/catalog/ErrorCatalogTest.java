@@ -198,8 +198,8 @@ class ErrorCatalogTest {
     }
   }
 
-  /// The traits stand beside the causes that they speak for. That each is one that can be looked for
-  /// is tested where they are.
+  /// The traits stand beside the causes that they speak for. That each is one that can be looked
+  /// for is tested where they are.
   @ParameterizedTest
   @MethodSource("ids")
   void theTraitsAreAsManyAsTheCauses(String id) {

@@ -130,8 +130,7 @@ class TailFamiliesTest {
     if (!family.fits().isEmpty()) {
       assertThat(family.fits()).hasSameSizeAs(family.en().causes());
     }
-    assertThat(family.fits())
-        .allMatch(traits -> traits.stream().allMatch(trait -> trait.matches("[a-z0-9-]+")));
+    assertThat(family.fits()).allSatisfy(traits -> assertThat(traits).doesNotHaveDuplicates());
   }
 
   @Test

@@ -165,7 +165,7 @@ class DiagnosisTest {
   @CsvSource({
     "BORINGSSL, BoringSSL or AWS-LC",
     "RENAMED_ALERTS, OpenSSL 3.2 – 3.6",
-    "PROVOKED, OpenSSL 3",
+    "PROVOKED, OpenSSL 3.0 – 3.1",
   })
   void theWayErrorsArePrintedShowsTheLibrary(Scenario scenario, String library) {
     assertThat(arguments(scenario.diagnosis(), "openssl-seen")).containsExactly(library);

@@ -220,7 +220,8 @@ class WordingTest {
 
   private static Set<String> used(String pattern, String prefix) {
     try (Stream<Path> files = Files.list(RULES)) {
-      String code = files.filter(Files::isRegularFile).map(WordingTest::read).reduce("", String::concat);
+      String code =
+          files.filter(Files::isRegularFile).map(WordingTest::read).reduce("", String::concat);
       return Pattern.compile(pattern)
           .matcher(code)
           .results()

@@ -52,8 +52,7 @@ public sealed interface Condition {
     public Finding look(Context context) {
       int saying = context.saying(words);
       boolean holds = Trait.isMost(saying, context.occurrence().failures());
-      return new Finding(
-          Answer.of(holds), holds ? "trait.says" : "trait.says.not", List.of(words));
+      return new Finding(Answer.of(holds), holds ? "trait.says" : "trait.says.not", List.of(words));
     }
   }
 

@@ -21,8 +21,8 @@ import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.OpenSslError;
 import org.jspecify.annotations.Nullable;
 
-/// What one log shows about one cause: how it [occurs][Occurrence], in whose networks, and what else
-/// is in the log. Immutable.
+/// What one log shows about one cause: how it [occurs][Occurrence], in whose networks, and what
+/// else is in the log. Immutable.
 ///
 /// @param entries ids of all explanations that the log has failures for
 /// @param inOwn failures from private addresses
@@ -47,8 +47,8 @@ public record Context(
     texts = Map.copyOf(texts);
   }
 
-  /// The contexts of some causes, in one walk over the log. Takes about as long as making the report
-  /// did, so not in the thread of the window.
+  /// The contexts of some causes, in one walk over the log. Takes about as long as making the
+  /// report did, so not in the thread of the window.
   ///
   /// @param report what the user looks at; a filter takes away what else the clients did
   public static Map<Cause, Context> of(

@@ -54,8 +54,8 @@ public record FitWording(Wording wording) {
   /// @param cause its rank, from 1
   public record Said(int cause, String text, String because) {}
 
-  /// What fits best to the most frequent causes of a report, [#MAIN] of them at most; those that the
-  /// log cannot tell anything about are left out.
+  /// What fits best to the most frequent causes of a report, [#MAIN] of them at most; those that
+  /// the log cannot tell anything about are left out.
   public Map<Cause, Said> said(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
     List<Cause> main =
         report.reasons().stream().limit(MAIN).map(Report.ReasonSummary::cause).toList();
@@ -93,11 +93,9 @@ public record FitWording(Wording wording) {
     if (clients == 0) {
       facts.add(wording.phrase("fit.strangers", List.of(seen.failures())));
     } else if (clients == 1) {
-      facts.add(
-          wording.phrase("fit.client", List.of(seen.failures(), seen.clients().address(0))));
+      facts.add(wording.phrase("fit.client", List.of(seen.failures(), seen.clients().address(0))));
     } else {
-      facts.add(
-          wording.phrase("fit.clients", List.of(clients, seen.networks())));
+      facts.add(wording.phrase("fit.clients", List.of(clients, seen.networks())));
     }
     if (seen.largest() != null && seen.inLargest() > 1 && seen.networks() > 1) {
       facts.add(wording.phrase("fit.largest", List.of(seen.inLargest(), seen.largest())));
@@ -109,8 +107,7 @@ public record FitWording(Wording wording) {
     List<Finding> found = RHYTHM.stream().map(trait -> trait.look(context)).toList();
     if (found.stream().anyMatch(one -> one.answer() != Answer.UNKNOWN)) {
       String seen =
-          sentences(
-              found.stream().filter(one -> one.answer() == Answer.HOLDS).map(this::sentence));
+          sentences(found.stream().filter(one -> one.answer() == Answer.HOLDS).map(this::sentence));
       facts.add(seen.isEmpty() ? wording.phrase("fit.rhythm.none") : seen);
     }
   }
@@ -127,8 +124,7 @@ public record FitWording(Wording wording) {
   }
 
   private String other(Occurrence.Other other) {
-    return wording.phrase(
-        "fit.other", List.of(new EntryName(other.entry()), other.clients()));
+    return wording.phrase("fit.other", List.of(new EntryName(other.entry()), other.clients()));
   }
 
   private void addVisits(List<String> facts, Occurrence seen) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The things that a log can show about a cause. The catalogue names them in its `fits`.
 ///
-/// Each looks at the numbers of a [Context] and nothing else. A thing that cannot be told is said to
-/// be unknown, with what is missing; it is never a no.
+/// Each looks at the numbers of a [Context] and nothing else. A thing that cannot be told is said
+/// to be unknown, with what is missing; it is never a no.
 public enum Trait {
   ONE_CLIENT(c -> who(c, c.clients == 1, c.failures)),
 
@@ -51,11 +51,7 @@ public enum Trait {
       c ->
           c.seen.logDays() < Limits.DAYS
               ? new Look(Answer.UNKNOWN, "unknown.days", c.seen.logDays())
-              : when(
-                  c,
-                  isMost(c.seen.days(), c.seen.logDays()),
-                  c.seen.days(),
-                  c.seen.logDays())),
+              : when(c, isMost(c.seen.days(), c.seen.logDays()), c.seen.days(), c.seen.logDays())),
 
   SUDDEN_START(c -> gap(c, c.seen.before())),
 
@@ -82,19 +78,14 @@ public enum Trait {
               ? new Look(Answer.UNKNOWN, "unknown.access")
               : c.seen.addresses() < Limits.MANY
                   ? new Look(Answer.UNKNOWN, "unknown.addresses", c.seen.addresses())
-                  : who(
-                      c,
-                      isHalf(c.clients, c.seen.addresses()),
-                      c.clients,
-                      c.seen.addresses())),
+                  : who(c, isHalf(c.clients, c.seen.addresses()), c.clients, c.seen.addresses())),
 
   KNOWN_SCANNER(
       c -> from(c, 2 * c.context.failuresFrom(NetworkKind.SCANNER, NetworkKind.RESEARCH))),
 
   KNOWN_MONITOR(c -> from(c, 2 * c.context.failuresFrom(NetworkKind.UPTIME))),
 
-  CDN_OR_PROXY(
-      c -> mostly(c, c.context.inOwn() + c.context.failuresFrom(NetworkKind.CDN_PROXY))),
+  CDN_OR_PROXY(c -> mostly(c, c.context.inOwn() + c.context.failuresFrom(NetworkKind.CDN_PROXY))),
 
   PRIVATE_ADDRESSES(c -> mostly(c, c.context.inOwn()));
 
@@ -158,13 +149,17 @@ public enum Trait {
           case DOES_NOT -> "trait." + id() + ".not";
           case UNKNOWN -> seen.missing;
         };
-    return new Finding(seen.answer, phrase, List.of(seen.arguments));
+    return new Finding(seen.answer, phrase, seen.arguments);
   }
 
   /// What a function has seen.
   ///
   /// @param missing phrase for what would be needed; empty where the answer is known
-  private record Look(Answer answer, String missing, Object... arguments) {}
+  private record Look(Answer answer, String missing, List<Object> arguments) {
+    Look(Answer answer, String missing, Object... arguments) {
+      this(answer, missing, List.of(arguments));
+    }
+  }
 
   /// The numbers that nearly all of them need.
   private static final class Numbers {
@@ -200,9 +195,9 @@ public enum Trait {
         : new Look(Answer.UNKNOWN, "unknown.time");
   }
 
-  /// All other failures together are a clock that runs as fast as the log does, at night and by day.
-  /// When much of it had run before the first failure of this cause, and there are many of them,
-  /// that is no chance.
+  /// All other failures together are a clock that runs as fast as the log does, at night and by
+  /// day. When much of it had run before the first failure of this cause, and there are many of
+  /// them, that is no chance.
   private static Look gap(Numbers c, int quiet) {
     if (!isMost(c.seen.timed(), c.failures)) {
       return new Look(Answer.UNKNOWN, "unknown.time");

@@ -3,8 +3,8 @@
 /// The catalogue says of each cause which [Trait][org.handshakedoctor.core.diagnosis.fit.Trait]s
 /// speak for it; [Context][org.handshakedoctor.core.diagnosis.fit.Context] holds the numbers of one
 /// cause in one log, each trait looks at them and answers yes, no or that it cannot be told, and
-/// [Fits][org.handshakedoctor.core.diagnosis.fit.Fits] names the one cause of which everything holds,
-/// or says why there is none. Nothing here guesses: a single failure tells next to nothing.
+/// [Fits][org.handshakedoctor.core.diagnosis.fit.Fits] names the one cause of which everything
+/// holds, or says why there is none. Nothing here guesses: a single failure tells next to nothing.
 @NullMarked
 package org.handshakedoctor.core.diagnosis.fit;
 

@@ -121,8 +121,7 @@ final class Story {
         .map(Report.ReasonSummary::cause)
         .filter(cause -> cause.entry().equals(entry))
         .findFirst()
-        .orElseThrow(
-            () -> new AssertionError(entry + " is not in " + report.reasons().toString()));
+        .orElseThrow(() -> new AssertionError(entry + " is not in " + report.reasons().toString()));
   }
 
   Fits fits(String entry) {

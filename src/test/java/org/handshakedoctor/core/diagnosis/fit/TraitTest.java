@@ -50,11 +50,7 @@ class TraitTest {
             HOLDS,
             "an IPv6 network",
             times(5, i -> "2a01:4f8:1:2::" + (i + 1), i -> i)),
-        is(
-            Trait.ONE_NETWORK,
-            DOES_NOT,
-            "two machines",
-            times(8, i -> neighbour(i % 2), i -> i)),
+        is(Trait.ONE_NETWORK, DOES_NOT, "two machines", times(8, i -> neighbour(i % 2), i -> i)),
         is(Trait.ONE_NETWORK, DOES_NOT, "strangers", times(5, Story::stranger, i -> i)),
         is(Trait.ONE_NETWORK, UNKNOWN, "three lines", times(3, Story::neighbour, i -> i)),
         is(Trait.MANY_NETWORKS, HOLDS, "ten", times(10, Story::stranger, i -> i)),
@@ -203,11 +199,12 @@ class TraitTest {
   @ParameterizedTest(name = "{0} {1}: {2}")
   @MethodSource("cases")
   void aLogShowsItOrNotOrCannotTell(Trait trait, Answer answer, String what, Story story) {
-    String entry = story.report().reasons().stream()
-        .map(reason -> reason.cause().entry())
-        .filter(Set.of("bad-key-share", "no-protocols-available")::contains)
-        .findFirst()
-        .orElseThrow();
+    String entry =
+        story.report().reasons().stream()
+            .map(reason -> reason.cause().entry())
+            .filter(Set.of("bad-key-share", "no-protocols-available")::contains)
+            .findFirst()
+            .orElseThrow();
 
     assertThat(trait.look(story.context(entry)).answer()).as(what).isEqualTo(answer);
   }
@@ -233,7 +230,9 @@ class TraitTest {
         Trait.ONE_NETWORK.look(times(5, Story::neighbour, i -> i).context("bad-key-share"));
 
     assertThat(found.phrase()).isEqualTo("trait.one-network");
-    assertThat(found.arguments()).extracting(Object::toString).isEqualTo(List.of("5", "5", "9.9.9.0/24"));
+    assertThat(found.arguments())
+        .extracting(Object::toString)
+        .isEqualTo(List.of("5", "5", "9.9.9.0/24"));
   }
 
   private interface Address {
