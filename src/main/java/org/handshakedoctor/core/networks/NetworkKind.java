@@ -1,7 +1,5 @@
 package org.handshakedoctor.core.networks;
 
-import java.util.Locale;
-
 /// What a known network is used for.
 public enum NetworkKind {
   SCANNER,
@@ -13,6 +11,11 @@ public enum NetworkKind {
 
   /// The word used in files and on the command line.
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.id(this);
+  }
+
+  /// @param id as in a list that comes with the program
+  public static NetworkKind of(String id) {
+    return Words.constant(NetworkKind.class, id);
   }
 }
