@@ -9,6 +9,11 @@ public enum NetworkKind {
   UPTIME,
   CLOUD_HOSTING;
 
+  /// Whether its machines connect to measure, and not to visit.
+  public boolean measures() {
+    return this == SCANNER || this == RESEARCH;
+  }
+
   /// The word used in files and on the command line.
   public String id() {
     return Words.id(this);
