@@ -81,6 +81,7 @@ public final class App extends Application {
   public void stop() {
     if (wiring != null) {
       wiring.session().close();
+      wiring.lookups().close();
     }
   }
 

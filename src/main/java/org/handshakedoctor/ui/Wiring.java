@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.dns.DnsResolver;
+import org.handshakedoctor.core.networks.dns.Resolver;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
@@ -24,12 +27,14 @@ import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Lookups;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
 import org.handshakedoctor.ui.sources.SourcesController;
 import org.handshakedoctor.ui.timeline.TimelineController;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.welcome.WelcomeController;
+import org.handshakedoctor.ui.who.WhoWords;
 
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
@@ -37,9 +42,16 @@ public final class Wiring {
   private final NetworkDirectory networks = NetworkDirectory.bundled();
   private final Preferences preferences;
   private final AnalysisSession session;
+  private final Lookups lookups;
 
   public Wiring(SettingsFile settings) {
+    this(settings, DnsResolver::ofThisComputer);
+  }
+
+  /// @param resolver whom to ask for names of addresses
+  public Wiring(SettingsFile settings, Supplier<Resolver> resolver) {
     preferences = new Preferences(settings);
+    lookups = new Lookups(preferences, resolver);
     session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
     RecentLogs.keep(session, preferences);
   }
@@ -52,18 +64,22 @@ public final class Wiring {
     return preferences;
   }
 
+  public Lookups lookups() {
+    return lookups;
+  }
+
   /// Loads views in the language that is set now. What they show lives in the session, so a window
   /// can be made again in another language without losing anything.
   public Views views() {
-    Locale locale = preferences.locale();
-    Texts texts = new Texts(locale);
+    WhoWords who = who();
+    Texts texts = who.texts();
     LogOpening opening = new LogOpening(session, texts);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
             controller(MainController.class, () -> new MainController(session, opening)),
             controller(
                 ToolBarController.class,
-                () -> new ToolBarController(session, preferences, opening, catalog, texts)),
+                () -> new ToolBarController(session, preferences, opening, catalog, who)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -80,7 +96,7 @@ public final class Wiring {
             controller(TimelineController.class, () -> new TimelineController(session, texts)),
             controller(
                 ClientsController.class,
-                () -> new ClientsController(session, texts, catalog, networks)),
+                () -> new ClientsController(session, texts, catalog, who)),
             controller(LinesController.class, () -> new LinesController(session, texts)),
             controller(
                 ExplanationController.class,
@@ -90,6 +106,13 @@ public final class Wiring {
                 () -> new RulesController(session, texts, catalog, networks)));
     return new Views(
         texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+  }
+
+  /// What is known of addresses, in the language that is set now.
+  public WhoWords who() {
+    Locale locale = preferences.locale();
+    return new WhoWords(
+        new Texts(locale), new Wording(catalog, locale), networks, lookups);
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(

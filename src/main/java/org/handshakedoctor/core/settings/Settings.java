@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param theme follows the system until the user chooses
 /// @param window where the window stood; null before the first start
 /// @param recent newest first
+/// @param lookUps who an address belongs to, beyond what the program knows by itself
 public record Settings(
-    @Nullable String language, Theme theme, @Nullable Window window, List<Recent> recent) {
-  public static final Settings DEFAULT = new Settings(null, Theme.SYSTEM, null, List.of());
+    @Nullable String language,
+    Theme theme,
+    @Nullable Window window,
+    List<Recent> recent,
+    LookUps lookUps) {
+  public static final Settings DEFAULT =
+      new Settings(null, Theme.SYSTEM, null, List.of(), LookUps.NONE);
 
   private static final int RECENT_KEPT = 20;
 
@@ -36,21 +42,33 @@ public record Settings(
     }
   }
 
+  /// @param askNames whether the user has agreed, once and for all, that addresses he chooses are
+  ///   sent to his name server
+  /// @param databases paths of databases in MaxMind's format
+  public record LookUps(boolean askNames, List<String> databases) {
+    public static final LookUps NONE = new LookUps(false, List.of());
+
+    public LookUps {
+      databases = databases == null ? List.of() : List.copyOf(databases);
+    }
+  }
+
   public Settings {
+    lookUps = lookUps == null ? LookUps.NONE : lookUps;
     recent = recent == null ? List.of() : List.copyOf(recent);
     theme = theme == null ? Theme.SYSTEM : theme;
   }
 
   public Settings withLanguage(@Nullable String wanted) {
-    return new Settings(wanted, theme, window, recent);
+    return new Settings(wanted, theme, window, recent, lookUps);
   }
 
   public Settings withTheme(Theme wanted) {
-    return new Settings(language, wanted, window, recent);
+    return new Settings(language, wanted, window, recent, lookUps);
   }
 
   public Settings withWindow(Window wanted) {
-    return new Settings(language, theme, wanted, recent);
+    return new Settings(language, theme, wanted, recent, lookUps);
   }
 
   /// With this log as the newest, and each log only once.
@@ -60,11 +78,19 @@ public record Settings(
                 Stream.of(added), recent.stream().filter(one -> !one.path().equals(added.path())))
             .limit(RECENT_KEPT)
             .toList();
-    return new Settings(language, theme, window, newest);
+    return new Settings(language, theme, window, newest, lookUps);
   }
 
   public Settings withoutRecent(String path) {
     return new Settings(
-        language, theme, window, recent.stream().filter(one -> !one.path().equals(path)).toList());
+        language,
+        theme,
+        window,
+        recent.stream().filter(one -> !one.path().equals(path)).toList(),
+        lookUps);
+  }
+
+  public Settings withLookUps(LookUps wanted) {
+    return new Settings(language, theme, window, recent, wanted);
   }
 }

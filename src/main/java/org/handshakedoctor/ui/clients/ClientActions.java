@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.ui.who.NameQuestion;
+import org.handshakedoctor.ui.who.WhoDialog;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.session.AnalysisSession;
@@ -18,6 +21,7 @@ final class ClientActions {
   private final RuleChoice rules;
   private final AddressTable table;
   private final Consumer<String> says;
+  private final NameQuestion question;
 
   ClientActions(
       AnalysisSession session,
@@ -30,6 +34,7 @@ final class ClientActions {
     this.rules = rules;
     this.table = table;
     this.says = says;
+    this.question = new NameQuestion(words.who().lookups(), words.texts());
   }
 
   int count() {
@@ -47,6 +52,24 @@ final class ClientActions {
 
   void showAll() {
     session.filterProperty().set(session.filterProperty().get().withClient(null));
+  }
+
+  /// Opens all that is known of an address.
+  void tellWho(ClientSummary client) {
+    new WhoDialog(table.getScene().getWindow(), words.who(), client.address()).show();
+  }
+
+  boolean canAskNames() {
+    return question.isPossible(selectedAddresses());
+  }
+
+  /// Asks the name server for the selected addresses, once the user has agreed.
+  void askNames() {
+    question.ask(table.getScene().getWindow(), selectedAddresses());
+  }
+
+  private List<IpAddress> selectedAddresses() {
+    return table.selected().stream().map(ClientSummary::address).toList();
   }
 
   void explain(Cause cause) {

@@ -19,14 +19,16 @@ import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.ui.fx.FxThread;
 import org.handshakedoctor.ui.fx.MessageBar;
 import org.handshakedoctor.ui.fx.SelectionLimit;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.Lookups;
+import org.handshakedoctor.ui.session.Lookups.Asking;
 import org.handshakedoctor.ui.session.View;
+import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
 
 /// The addresses that failed, one a row.
@@ -39,6 +41,7 @@ public final class ClientsController {
 
   private final AnalysisSession session;
   private final Texts texts;
+  private final Lookups lookups;
   private final ClientWords words;
   private final MessageBar message;
   private final RuleChoice rules;
@@ -48,21 +51,26 @@ public final class ClientsController {
   private final ChangeListener<@Nullable View> onView = (_, _, _) -> remake();
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showEmptiness();
   private final InvalidationListener onRules = _ -> breath.playFromStart();
+  private final ChangeListener<Number> onKnown = (_, _, _) -> learn();
+  private final ChangeListener<@Nullable Asking> onAsking = (_, _, now) -> showAsking(now);
 
   @FXML private VBox root;
   @FXML private Label count;
   @FXML private Label nameless;
   @FXML private HBox busy;
+  @FXML private HBox asking;
+  @FXML private Label asked;
   @FXML private Button suggest;
   @FXML private AddressTable table;
   @FXML private Label empty;
   @FXML private Button clear;
 
   public ClientsController(
-      AnalysisSession session, Texts texts, ErrorCatalog catalog, NetworkDirectory networks) {
+      AnalysisSession session, Texts texts, ErrorCatalog catalog, WhoWords who) {
     this.session = session;
     this.texts = texts;
-    this.words = new ClientWords(texts, catalog, networks);
+    this.lookups = who.lookups();
+    this.words = new ClientWords(texts, catalog, who);
     this.message = new MessageBar(texts);
     this.rules = new RuleChoice(session, words, message::say);
     this.sorter = new ClientSorter(new ClientSort(words), FxThread.INSTANCE, this::show);
@@ -89,7 +97,11 @@ public final class ClientsController {
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     session.blockSelection().addListener(new WeakInvalidationListener(onRules));
+    lookups.changesProperty().addListener(new WeakChangeListener<>(onKnown));
+    lookups.askingProperty().addListener(new WeakChangeListener<>(onAsking));
     root.getChildren().add(1, message);
+    table.learn(words::isKnown);
+    showAsking(lookups.askingProperty().get());
     remake();
   }
 
@@ -101,6 +113,23 @@ public final class ClientsController {
   @FXML
   private void clearFilter() {
     session.filterProperty().set(Filter.NONE);
+  }
+
+  @FXML
+  private void stopAsking() {
+    lookups.stopAsking();
+  }
+
+  private void learn() {
+    table.learn(words::isKnown);
+    remake();
+  }
+
+  private void showAsking(@Nullable Asking now) {
+    setShown(asking, now != null);
+    if (now != null) {
+      asked.setText(texts.get("clients.asking", now.done(), now.all()));
+    }
   }
 
   /// Asks for the rows in the order that the table wants now.

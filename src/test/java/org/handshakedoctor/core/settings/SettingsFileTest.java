@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.handshakedoctor.core.settings.Settings.LookUps;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.core.settings.Settings.Theme;
 import org.handshakedoctor.core.settings.Settings.Window;
@@ -28,7 +29,8 @@ class SettingsFileTest {
           new Window(-10.5, 20, 800, 600.25, true),
           List.of(
               new Recent("/var/log/日志.log", Instant.parse("2026-11-23T10:54:32Z"), "watch"),
-              new Recent("C:\\logs\\error.log", Instant.EPOCH, null)));
+              new Recent("C:\\logs\\error.log", Instant.EPOCH, null)),
+          new LookUps(true, List.of("/home/a/国家.mmdb", "C:\\asn.mmdb")));
 
   @TempDir Path folder;
   private Path path;
@@ -72,6 +74,7 @@ class SettingsFileTest {
         "{\"recent\": [{\"path\": \"/a\", \"opened\": \"yesterday\"}]}",
         "{\"recent\": [{\"path\": \"/a\"}]}",
         "{\"window\": 7}",
+        "{\"lookUps\": {\"databases\": [null]}}",
       })
   void aBrokenFileIsAsNone(String json) throws IOException {
     write(json);
@@ -127,7 +130,7 @@ class SettingsFileTest {
     Window window = new Window(1, 2, 3, 4, false);
 
     assertThat(FULL.withLanguage("en").withTheme(Theme.LIGHT).withWindow(window))
-        .isEqualTo(new Settings("en", Theme.LIGHT, window, FULL.recent()));
+        .isEqualTo(new Settings("en", Theme.LIGHT, window, FULL.recent(), FULL.lookUps()));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.mmdb.LocationException.Reason;
@@ -43,6 +44,22 @@ public final class LocationDatabase implements AutoCloseable {
     List<Part> parts = new ArrayList<>();
     for (Path file : files) {
       parts.add(part(file));
+    }
+    return new LocationDatabase(List.copyOf(parts));
+  }
+
+  /// Reads those of these files that can be read.
+  ///
+  /// @param trouble is told why another one cannot
+  public static LocationDatabase openWhatCanBe(
+      List<Path> files, Consumer<LocationException> trouble) {
+    List<Part> parts = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        parts.add(part(file));
+      } catch (LocationException e) {
+        trouble.accept(e);
+      }
     }
     return new LocationDatabase(List.copyOf(parts));
   }
