@@ -54,6 +54,8 @@ class ArchitectureTest {
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
     row("core.networks", "core.net");
+    row("core.networks.dns", "core.task", "core.net", "core.log", "core.networks");
+    row("core.networks.mmdb", "core.net", "core.log");
     row(
         "core.analysis",
         "core.task",
@@ -81,6 +83,7 @@ class ArchitectureTest {
         "core.scan",
         "core.log",
         "core.networks",
+        "core.networks.mmdb",
         "core.analysis",
         "core.rules",
         "core.diagnosis");
@@ -95,6 +98,7 @@ class ArchitectureTest {
         "core.log",
         "core.catalog",
         "core.networks",
+        "core.networks.mmdb",
         "core.analysis",
         "core.rules",
         "core.diagnosis",
@@ -109,6 +113,8 @@ class ArchitectureTest {
         "core.log",
         "core.catalog",
         "core.networks",
+        "core.networks.dns",
+        "core.networks.mmdb",
         "core.analysis",
         "core.rules",
         "core.diagnosis",
@@ -117,12 +123,13 @@ class ArchitectureTest {
     screen("welcome", "core.settings");
     screen("overview");
     screen("timeline");
-    screen("clients", "core.networks", "core.rules");
+    screen("who", "core.networks", "core.networks.dns", "core.networks.mmdb");
+    screen("clients", "core.networks", "core.networks.mmdb", "core.rules", "ui.who");
     screen("lines", "core.networks", "core.scan");
     screen("explanation", "core.scan");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
-    screen("main", "core.settings", "core.task", "ui.welcome");
+    screen("main", "core.settings", "core.task", "ui.welcome", "ui.who");
     row(
         "ui",
         "ui",
@@ -130,6 +137,7 @@ class ArchitectureTest {
         "core.catalog",
         "core.diagnosis",
         "core.networks",
+        "core.networks.dns",
         "core.settings",
         "core.source");
     row("", "cli", "ui");
@@ -190,6 +198,8 @@ class ArchitectureTest {
                 "core.settings",
                 "core.export",
                 "cli"),
+            onlyIn("com.maxmind..", "core.networks.mmdb"),
+            onlyIn("javax.naming..", "core.networks.dns"),
             onlyIn("inet.ipaddr..", "core.net"),
             onlyIn("org.apache.commons.compress..", "core.source"),
             onlyIn("org.tukaani.xz..", "core.source"),

@@ -10,6 +10,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
@@ -71,7 +72,7 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
             names);
     content.setPrefWidth(WIDTH);
     getDialogPane().setContent(content);
-    getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
+    getDialogPane().getButtonTypes().setAll(new ButtonType(texts.get("common.close"), ButtonData.CANCEL_CLOSE));
     lookups.changesProperty().addListener(new WeakInvalidationListener(refresh));
     fill();
   }
@@ -106,6 +107,8 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
     Label title = new Label(name);
     title.setTooltip(new Tooltip(VisibleText.of(file.toString())));
     Label about = new Label(about(file));
+    about.setWrapText(true);
+    about.setMinHeight(Label.USE_PREF_SIZE);
     about.getStyleClass().add("muted");
     VBox both = new VBox(2, title, about);
     HBox.setHgrow(both, Priority.ALWAYS);

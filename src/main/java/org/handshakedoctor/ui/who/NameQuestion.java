@@ -69,8 +69,9 @@ public final class NameQuestion {
     VBox content = new VBox(10, sent, to, seen, limits, always);
     content.setPrefWidth(WIDTH);
     ButtonType ask = new ButtonType(texts.get("who.ask.do"), ButtonData.OK_DONE);
+    ButtonType cancel = new ButtonType(texts.get("who.ask.cancel"), ButtonData.CANCEL_CLOSE);
     dialog.getDialogPane().setContent(content);
-    dialog.getDialogPane().getButtonTypes().setAll(ask, ButtonType.CANCEL);
+    dialog.getDialogPane().getButtonTypes().setAll(ask, cancel);
     dialog.setOnHidden(
         _ -> {
           if (dialog.getResult() == ask) {
@@ -84,7 +85,8 @@ public final class NameQuestion {
   private String named(List<IpAddress> wanted) {
     String first =
         wanted.stream().limit(NAMED).map(IpAddress::toString).collect(Collectors.joining(", "));
-    return wanted.size() > NAMED ? first + ", …" : first;
+    int others = wanted.size() - NAMED;
+    return others > 0 ? texts.get("who.ask.others", first, others) : first;
   }
 
   private static Label paragraph(String text) {

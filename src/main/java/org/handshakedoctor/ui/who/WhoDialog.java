@@ -6,6 +6,7 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything that is known of one address. Stays open beside the window and changes when more
 /// becomes known.
 public final class WhoDialog extends Dialog<ButtonType> {
-  private static final double WIDTH = 520;
+  private static final double WIDTH = 600;
   private static final double LABELS = 120;
 
   private final WhoWords words;
@@ -51,7 +52,7 @@ public final class WhoDialog extends Dialog<ButtonType> {
     facts.getColumnConstraints().setAll(labels, values);
     facts.setPrefWidth(WIDTH);
     getDialogPane().setContent(facts);
-    getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
+    getDialogPane().getButtonTypes().setAll(new ButtonType(texts.get("common.close"), ButtonData.CANCEL_CLOSE));
     words.lookups().changesProperty().addListener(new WeakInvalidationListener(refresh));
     words.lookups().askingProperty().addListener(new WeakInvalidationListener(refresh));
     fill();
@@ -101,11 +102,19 @@ public final class WhoDialog extends Dialog<ButtonType> {
               () -> page);
       HBox both = new HBox(8, where, copy);
       HBox.setHgrow(where, Priority.ALWAYS);
-      row(operator.optOut() ? "who.opt-out" : "who.page", both);
+      row(pageLabel(operator), both);
     }
     Label trust = text(words.trust(operator));
     trust.getStyleClass().add("muted");
     row("who.trust", trust);
+  }
+
+  /// What the operators of clouds and the like publish is a list of addresses, for programs.
+  private static String pageLabel(Operator operator) {
+    if (operator.optOut()) {
+      return "who.opt-out";
+    }
+    return operator.kind().measures() ? "who.page" : "who.page.list";
   }
 
   private Node host() {

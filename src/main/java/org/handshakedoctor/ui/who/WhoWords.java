@@ -40,8 +40,10 @@ public record WhoWords(
     return range == null ? null : texts.get("who.special." + range.id());
   }
 
+  /// A sentence that stands by itself.
   public String purpose(Operator operator) {
-    return wording.phrase("purpose." + operator.purpose().id());
+    String sentence = wording.phrase("purpose." + operator.purpose().id());
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
   /// How old the knowledge is and how far it can be trusted.

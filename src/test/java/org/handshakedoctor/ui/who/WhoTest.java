@@ -219,7 +219,7 @@ class WhoTest {
     assertThat(texts())
         .contains(
             "Driftnet Ltd (internet-measurement.com), scanner",
-            "tries every address on the Internet and notes which services answer.",
+            "Tries every address on the Internet and notes which services answer.",
             "To be left out",
             "https://internet-measurement.com/",
             "Well known, as of 2026-06-22");

@@ -20,7 +20,7 @@ import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.dns.ResolverException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a DNS server with the client that the JDK has for it. See decisions/0016.
+/// Asks a DNS server with the client that the JDK has for it. See decisions/0011.
 ///
 /// The context comes from `NamingManager` and not from `InitialDirContext`, which takes a name that
 /// looks like a URL for one and connects to wherever it says (JNDI injection). The names asked for
@@ -34,6 +34,7 @@ public final class DnsResolver implements Resolver {
   /// More of one kind are no answer but a flood.
   private static final int MOST_RECORDS = 16;
 
+  @SuppressWarnings("JdkObsolete") // JNDI takes no other map
   private final Hashtable<String, String> environment = new Hashtable<>();
 
   private DnsResolver(String url) {
@@ -100,6 +101,9 @@ public final class DnsResolver implements Resolver {
     return name.append("ip6.arpa.").toString();
   }
 
+  /// Error Prone bans JNDI because of what an LDAP server can send. This context speaks DNS only and
+  /// makes text of what comes; `ArchitectureTest` keeps JNDI in this package.
+  @SuppressWarnings("BanJNDI")
   private List<String> ask(String name, String type) throws ResolverException {
     try {
       DirContext context = context();

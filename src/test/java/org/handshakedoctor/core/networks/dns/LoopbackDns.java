@@ -8,6 +8,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +35,15 @@ public final class LoopbackDns implements AutoCloseable {
   private volatile int mostAtOnce;
   private volatile long delayMillis;
 
-  private record Data(int type, byte[] bytes) {}
+  private static final class Data {
+    final int type;
+    final byte[] bytes;
+
+    Data(int type, byte[] bytes) {
+      this.type = type;
+      this.bytes = bytes;
+    }
+  }
 
   public LoopbackDns() throws IOException {
     socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -112,7 +121,7 @@ public final class LoopbackDns implements AutoCloseable {
         name.append(bytes[i] & 0xFF).append('.');
       } else {
         name.append(Integer.toHexString(bytes[i] & 0xF)).append('.');
-        name.append(Integer.toHexString(bytes[i] >> 4 & 0xF)).append('.');
+        name.append(Integer.toHexString((bytes[i] >> 4) & 0xF)).append('.');
       }
     }
     return name + (bytes.length == 4 ? "in-addr.arpa" : "ip6.arpa");
@@ -143,7 +152,7 @@ public final class LoopbackDns implements AutoCloseable {
     }
   }
 
-  private void answer(byte[] question, java.net.SocketAddress from) {
+  private void answer(byte[] question, SocketAddress from) {
     mostAtOnce = Math.max(mostAtOnce, open.incrementAndGet());
     try {
       Thread.sleep(delayMillis);
@@ -165,7 +174,7 @@ public final class LoopbackDns implements AutoCloseable {
       name.append(new String(question, at, length, StandardCharsets.ISO_8859_1)).append('.');
       at += length;
     }
-    int type = question[at + 1] << 8 | question[at + 2];
+    int type = (question[at + 1] << 8) | question[at + 2];
     String owner = name.substring(0, name.length() - 1).toLowerCase(Locale.ROOT);
     asked.add(owner + " " + type);
     int code = errors.getOrDefault(owner, records.containsKey(owner) ? 0 : NAME_ERROR);
@@ -175,7 +184,7 @@ public final class LoopbackDns implements AutoCloseable {
     List<Data> found =
         code == 0
             ? records.getOrDefault(owner, List.of()).stream()
-                .filter(one -> one.type() == type || one.type() == CNAME)
+                .filter(one -> one.type == type || one.type == CNAME)
                 .toList()
             : List.of();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -189,13 +198,13 @@ public final class LoopbackDns implements AutoCloseable {
     byte[] previous = new byte[] {(byte) 0xC0, 12};
     for (Data one : found) {
       out.write(previous);
-      out.writeShort(one.type());
+      out.writeShort(one.type);
       out.writeShort(1);
       out.writeInt(60);
-      out.writeShort(one.bytes().length);
-      out.write(one.bytes());
-      if (one.type() == CNAME) {
-        previous = one.bytes();
+      out.writeShort(one.bytes.length);
+      out.write(one.bytes);
+      if (one.type == CNAME) {
+        previous = one.bytes;
       }
     }
     return bytes.toByteArray();

@@ -143,7 +143,7 @@ public final class MmdbFile {
     if (kept == 29) {
       out.write(size - 29);
     } else if (kept == 30) {
-      out.write(size - 285 >>> 8);
+      out.write((size - 285) >>> 8);
       out.write(size - 285);
     }
   }
