@@ -59,8 +59,7 @@ public class NetworkBenchmark {
     table = new PrefixTable<>(networks);
     for (IpAddress address : addresses) {
       Integer fast = table.find(address);
-      if (!Objects.equals(fast, walk(address))
-          || !Objects.equals(fast, everyLength(address))) {
+      if (!Objects.equals(fast, walk(address)) || !Objects.equals(fast, everyLength(address))) {
         throw new IllegalStateException(address + " is not the same to all");
       }
     }

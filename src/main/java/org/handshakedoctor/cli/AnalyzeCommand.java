@@ -104,9 +104,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     } catch (LocationException e) {
       throw new ParameterException(
           spec.commandLine(),
-          VisibleText.of(e.file().toString())
-              + ": "
-              + wording.phrase("mmdb." + e.reason().id()));
+          VisibleText.of(e.file().toString()) + ": " + wording.phrase("mmdb." + e.reason().id()));
     }
   }
 

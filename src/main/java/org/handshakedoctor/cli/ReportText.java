@@ -154,7 +154,8 @@ final class ReportText {
     String why = operator.title() + ": " + wording.phrase("purpose." + operator.purpose().id());
     out.println("  " + why);
     if (page != null) {
-      out.println("      " + texts.get(operator.optOut() ? "operator.opt-out" : "operator.page", page));
+      out.println(
+          "      " + texts.get(operator.optOut() ? "operator.opt-out" : "operator.page", page));
     }
   }
 

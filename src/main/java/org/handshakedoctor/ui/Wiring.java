@@ -95,8 +95,7 @@ public final class Wiring {
                 OverviewController.class, () -> new OverviewController(session, texts, catalog)),
             controller(TimelineController.class, () -> new TimelineController(session, texts)),
             controller(
-                ClientsController.class,
-                () -> new ClientsController(session, texts, catalog, who)),
+                ClientsController.class, () -> new ClientsController(session, texts, catalog, who)),
             controller(LinesController.class, () -> new LinesController(session, texts)),
             controller(
                 ExplanationController.class,
@@ -111,8 +110,7 @@ public final class Wiring {
   /// What is known of addresses, in the language that is set now.
   public WhoWords who() {
     Locale locale = preferences.locale();
-    return new WhoWords(
-        new Texts(locale), new Wording(catalog, locale), networks, lookups);
+    return new WhoWords(new Texts(locale), new Wording(catalog, locale), networks, lookups);
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(

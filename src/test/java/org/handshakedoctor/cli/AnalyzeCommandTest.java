@@ -62,12 +62,14 @@ class AnalyzeCommandTest {
             .with(
                 "44.0.0.0/8",
                 Map.of(
-                    "autonomous_system_number", 64500, "autonomous_system_organization", "Ham \"x\""))
+                    "autonomous_system_number",
+                    64500,
+                    "autonomous_system_organization",
+                    "Ham \"x\""))
             .write(folder.resolve("asn.mmdb"));
     Path log = folder.resolve("error.log");
     Files.writeString(
-        log,
-        Files.readString(Path.of(ARTICLE)).replace("43.131.37.227", "44.131.37.227"));
+        log, Files.readString(Path.of(ARTICLE)).replace("43.131.37.227", "44.131.37.227"));
 
     JsonNode report =
         CommandLineRun.of(
@@ -80,8 +82,7 @@ class AnalyzeCommandTest {
                 networks.toString())
             .json();
     CommandLineRun text =
-        CommandLineRun.of(
-            "analyze", log.toString(), "--lang", "en", "--mmdb", networks.toString());
+        CommandLineRun.of("analyze", log.toString(), "--lang", "en", "--mmdb", networks.toString());
 
     JsonNode digitalOcean = report.at("/clients/0");
     assertThat(digitalOcean.get("operator").asString()).isEqualTo("DigitalOcean");
@@ -100,7 +101,10 @@ class AnalyzeCommandTest {
     assertThat(ham.get("asnName").asString()).isEqualTo("Ham \"x\"");
     assertThat(text.out()).containsPattern("44\\.131\\.37\\.227 +AS64500 Ham \"x\"");
     assertThat(
-            CommandLineRun.of("analyze", log.toString(), "--json").json().at("/clients/0").has("asn"))
+            CommandLineRun.of("analyze", log.toString(), "--json")
+                .json()
+                .at("/clients/0")
+                .has("asn"))
         .isFalse();
   }
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Who runs a network, and what for.
 ///
 /// @param name of the organisation
-/// @param service what the organisation calls what runs there, such as `Pingdom`; null where that is
-///   its name
+/// @param service what the organisation calls what runs there, such as `Pingdom`; null where that
+///   is its name
 /// @param page where the organisation says more, a URL or an address for mail; null if it does not
 /// @param optOut whether that page says how to be left out
 /// @param asOf date of the list that says so, ISO 8601, perhaps without a day

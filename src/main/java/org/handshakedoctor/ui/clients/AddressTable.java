@@ -25,7 +25,8 @@ public final class AddressTable extends TableView<ClientSummary> {
   /// A long address may take this part of the table.
   private static final double MOST_FOR_ADDRESS = 0.3;
 
-  private static final Set<ClientColumn> LEARNT = EnumSet.of(ClientColumn.COUNTRY, ClientColumn.HOST);
+  private static final Set<ClientColumn> LEARNT =
+      EnumSet.of(ClientColumn.COUNTRY, ClientColumn.HOST);
 
   /// The scroll bar and the borders.
   private static final double EDGE = 18;

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.ui.who.NameQuestion;
-import org.handshakedoctor.ui.who.WhoDialog;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.who.NameQuestion;
+import org.handshakedoctor.ui.who.WhoDialog;
 
 /// What the user can do with the selected addresses, by key, mouse or menu. Lives on the FX thread.
 final class ClientActions {

@@ -107,8 +107,7 @@ public final class Lookups {
 
   public void setMayAsk(boolean may) {
     LookUps present = preferences.settings().lookUps();
-    preferences.change(
-        settings -> settings.withLookUps(new LookUps(may, present.databases())));
+    preferences.change(settings -> settings.withLookUps(new LookUps(may, present.databases())));
     touch();
   }
 

@@ -72,7 +72,9 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
             names);
     content.setPrefWidth(WIDTH);
     getDialogPane().setContent(content);
-    getDialogPane().getButtonTypes().setAll(new ButtonType(texts.get("common.close"), ButtonData.CANCEL_CLOSE));
+    getDialogPane()
+        .getButtonTypes()
+        .setAll(new ButtonType(texts.get("common.close"), ButtonData.CANCEL_CLOSE));
     lookups.changesProperty().addListener(new WeakInvalidationListener(refresh));
     fill();
   }
@@ -147,8 +149,7 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
         .addAll(
             new ExtensionFilter(texts.get("who.settings.choose.mmdb"), "*.mmdb"),
             new ExtensionFilter(texts.get("welcome.choose.all"), "*", "*.*"));
-    List<File> chosen =
-        chooser.showOpenMultipleDialog(getDialogPane().getScene().getWindow());
+    List<File> chosen = chooser.showOpenMultipleDialog(getDialogPane().getScene().getWindow());
     if (chosen != null) {
       List<Path> all = new ArrayList<>(lookups.files());
       chosen.stream().map(File::toPath).filter(file -> !all.contains(file)).forEach(all::add);

@@ -16,8 +16,8 @@ import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.Lookups;
 
-/// Asks the name server for the names of addresses, but first says what is sent to whom and asks the
-/// user. Lives on the FX thread.
+/// Asks the name server for the names of addresses, but first says what is sent to whom and asks
+/// the user. Lives on the FX thread.
 public final class NameQuestion {
   private static final double WIDTH = 460;
   private static final int NAMED = 3;
@@ -46,8 +46,7 @@ public final class NameQuestion {
       return;
     }
     Background.run(
-        () -> DnsResolver.ofThisComputer().servers(),
-        servers -> confirm(owner, wanted, servers));
+        () -> DnsResolver.ofThisComputer().servers(), servers -> confirm(owner, wanted, servers));
   }
 
   private void confirm(Window owner, List<IpAddress> wanted, List<String> servers) {
@@ -60,9 +59,7 @@ public final class NameQuestion {
     String server = String.join(", ", servers);
     Label to =
         paragraph(
-            servers.isEmpty()
-                ? texts.get("who.ask.to.unknown")
-                : texts.get("who.ask.to", server));
+            servers.isEmpty() ? texts.get("who.ask.to.unknown") : texts.get("who.ask.to", server));
     Label seen = paragraph(texts.get("who.ask.seen"));
     Label limits = paragraph(texts.get("who.ask.limits", HostLookup.MOST));
     limits.getStyleClass().add("muted");

@@ -52,7 +52,9 @@ public final class WhoDialog extends Dialog<ButtonType> {
     facts.getColumnConstraints().setAll(labels, values);
     facts.setPrefWidth(WIDTH);
     getDialogPane().setContent(facts);
-    getDialogPane().getButtonTypes().setAll(new ButtonType(texts.get("common.close"), ButtonData.CANCEL_CLOSE));
+    getDialogPane()
+        .getButtonTypes()
+        .setAll(new ButtonType(texts.get("common.close"), ButtonData.CANCEL_CLOSE));
     words.lookups().changesProperty().addListener(new WeakInvalidationListener(refresh));
     words.lookups().askingProperty().addListener(new WeakInvalidationListener(refresh));
     fill();
@@ -96,10 +98,7 @@ public final class WhoDialog extends Dialog<ButtonType> {
       where.getStyleClass().add("mono");
       CopyButton copy =
           new CopyButton(
-              texts,
-              texts.get("common.copy"),
-              texts.get("who.page.copy", page),
-              () -> page);
+              texts, texts.get("common.copy"), texts.get("who.page.copy", page), () -> page);
       HBox both = new HBox(8, where, copy);
       HBox.setHgrow(where, Priority.ALWAYS);
       row(pageLabel(operator), both);
@@ -136,8 +135,7 @@ public final class WhoDialog extends Dialog<ButtonType> {
     if (question.isPossible(List.of(address))) {
       Button ask = new Button(texts.get("who.ask.button"));
       ask.setId("ask");
-      ask.setOnAction(
-          _ -> question.ask(getDialogPane().getScene().getWindow(), List.of(address)));
+      ask.setOnAction(_ -> question.ask(getDialogPane().getScene().getWindow(), List.of(address)));
       lines.getChildren().add(ask);
     }
     return lines;

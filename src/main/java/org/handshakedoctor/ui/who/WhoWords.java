@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of an address, in one language. For every thread.
 ///
 /// @param wording has the sentences that the command line says too
-public record WhoWords(
-    Texts texts, Wording wording, NetworkDirectory networks, Lookups lookups) {
+public record WhoWords(Texts texts, Wording wording, NetworkDirectory networks, Lookups lookups) {
 
   /// Who runs the network, by the bundled lists.
   public @Nullable Operator operator(IpAddress address) {
@@ -71,8 +70,7 @@ public record WhoWords(
               ? texts.get("who.host.verified", named.name())
               : texts.get("who.host.claims", named.name());
       case HostAnswer.Nameless _ -> texts.get("who.host.none");
-      case HostAnswer.Unanswered unanswered ->
-          texts.get("who.host." + unanswered.reason().id());
+      case HostAnswer.Unanswered unanswered -> texts.get("who.host." + unanswered.reason().id());
       case HostAnswer.NotAsked _ -> texts.get("who.host.private");
     };
   }

@@ -47,8 +47,7 @@ class NetworkDirectoryTest {
     "141.212.121.1, RESEARCH, true, https://cse.engin.umich.edu/about/resources/connection-attempts/",
     "162.158.1.1, FOR_VISITORS, false, https://www.cloudflare.com/ips/",
   })
-  void saysWhatForAndWhereToReadMore(
-      String address, Purpose purpose, boolean optOut, String page) {
+  void saysWhatForAndWhereToReadMore(String address, Purpose purpose, boolean optOut, String page) {
     Operator found = Objects.requireNonNull(NETWORKS.find(address(address)), address);
 
     assertThat(found.purpose()).isEqualTo(purpose);

@@ -31,19 +31,19 @@ import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.NetworkDirectory;
-import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.networks.dns.DnsResolver;
 import org.handshakedoctor.core.settings.SettingsFile;
-import org.handshakedoctor.ui.session.Lookups;
-import org.handshakedoctor.ui.session.Preferences;
-import org.handshakedoctor.ui.who.WhoWords;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.session.Lookups;
+import org.handshakedoctor.ui.session.Preferences;
+import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -240,8 +240,7 @@ class ClientSorterTest {
             Comparator.comparing(one -> Objects.requireNonNull(of.apply(one)), collator),
             descending);
     return Comparator.<ClientSummary, Boolean>comparing(one -> of.apply(one) == null)
-        .thenComparing(
-            (one, other) -> of.apply(one) == null ? 0 : known.compare(one, other));
+        .thenComparing((one, other) -> of.apply(one) == null ? 0 : known.compare(one, other));
   }
 
   private static Comparator<ClientSummary> knownFirst(

@@ -354,7 +354,9 @@ class WhoTest {
   }
 
   private List<Window> dialogs() {
-    return Window.getWindows().stream().filter(one -> one != stage && one.isShowing()).toList();
+    return Window.getWindows().stream()
+        .filter(one -> !one.equals(stage) && one.isShowing())
+        .toList();
   }
 
   private void closeDialogs() {
@@ -362,7 +364,8 @@ class WhoTest {
   }
 
   private List<String> shown() {
-    return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> words(stage.getScene().getRoot()).toList());
+    return WaitForAsyncUtils.waitForAsyncFx(
+        5_000, () -> words(stage.getScene().getRoot()).toList());
   }
 
   private static Stream<String> words(Node root) {

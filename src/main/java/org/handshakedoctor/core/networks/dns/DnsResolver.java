@@ -101,8 +101,8 @@ public final class DnsResolver implements Resolver {
     return name.append("ip6.arpa.").toString();
   }
 
-  /// Error Prone bans JNDI because of what an LDAP server can send. This context speaks DNS only and
-  /// makes text of what comes; `ArchitectureTest` keeps JNDI in this package.
+  /// Error Prone bans JNDI because of what an LDAP server can send. This context speaks DNS only
+  /// and makes text of what comes; `ArchitectureTest` keeps JNDI in this package.
   @SuppressWarnings("BanJNDI")
   private List<String> ask(String name, String type) throws ResolverException {
     try {
@@ -139,9 +139,7 @@ public final class DnsResolver implements Resolver {
     if (e instanceof ServiceUnavailableException || e.getRootCause() == null) {
       return Reason.REFUSED;
     }
-    return e.getRootCause() instanceof SocketTimeoutException
-        ? Reason.SILENT
-        : Reason.UNREACHABLE;
+    return e.getRootCause() instanceof SocketTimeoutException ? Reason.SILENT : Reason.UNREACHABLE;
   }
 
   /// From `dns://192.0.2.53/. dns://[2001:db8::53]:5353/.` to the addresses.

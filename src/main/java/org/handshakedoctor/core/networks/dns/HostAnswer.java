@@ -9,10 +9,10 @@ public sealed interface HostAnswer {
   /// The address gives itself a name.
   ///
   /// @param name at most [HostName#MOST] characters, every one of them visible
-  /// @param confirmed whether the name leads back to the address; if not, anybody may have written it
+  /// @param confirmed whether the name leads back to the address; if not, anybody may have written
+  ///   it
   /// @param operator whose name it is, or claims to be; null if that is nobody we know
-  record Named(String name, boolean confirmed, @Nullable Operator operator)
-      implements HostAnswer {}
+  record Named(String name, boolean confirmed, @Nullable Operator operator) implements HostAnswer {}
 
   /// The address has no name.
   record Nameless() implements HostAnswer {}

@@ -121,8 +121,7 @@ public final class HostLookup {
   /// A name that nobody can resolve is not confirmed, whatever the reason.
   private boolean leadsBack(HostName name, IpAddress address) {
     try {
-      return name.plain()
-          && resolver.addressesOf(name.text(), address.isIpv4()).contains(address);
+      return name.plain() && resolver.addressesOf(name.text(), address.isIpv4()).contains(address);
     } catch (ResolverException _) {
       return false;
     }

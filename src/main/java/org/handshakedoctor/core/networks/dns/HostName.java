@@ -7,8 +7,8 @@ import org.handshakedoctor.core.net.IpAddress;
 /// A name as somebody on the Internet wrote it.
 ///
 /// @param text lower case, safe to show
-/// @param plain whether it is a name as RFC 1123 section 2.1 has it, underscores allowed, and so may
-///   be asked for
+/// @param plain whether it is a name as RFC 1123 section 2.1 has it, underscores allowed, and so
+///   may be asked for
 record HostName(String text, boolean plain) {
   /// What a name in DNS can be at most (RFC 1035 section 2.3.4).
   static final int MOST = 253;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public record Location(@Nullable String country, long asn, @Nullable String organisation) {
   static final Location UNKNOWN = new Location(null, 0, null);
 
-  /// Number and name of the network, such as `AS24940 Hetzner Online GmbH`; null if neither is known.
+  /// Number and name of the network, such as `AS24940 Hetzner Online GmbH`; null if neither is
+  /// known.
   public @Nullable String network() {
     if (asn == 0) {
       return organisation;

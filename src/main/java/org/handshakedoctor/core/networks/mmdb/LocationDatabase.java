@@ -124,10 +124,7 @@ public final class LocationDatabase implements AutoCloseable {
       Reader reader = new Reader(file.toFile(), Reader.FileMode.MEMORY, new CHMCache());
       return new Part(reader, source(file, reader));
       // A damaged file leads the library anywhere.
-    } catch (IOException
-        | InvalidNetworkException
-        | RuntimeException
-        | StackOverflowError e) {
+    } catch (IOException | InvalidNetworkException | RuntimeException | StackOverflowError e) {
       throw new LocationException(Reason.NO_DATABASE, file, e);
     }
   }
@@ -174,9 +171,11 @@ public final class LocationDatabase implements AutoCloseable {
       byte[] bytes = new byte[address.bits() / Byte.SIZE];
       for (int i = 0; i < bytes.length; i++) {
         int shift = (bytes.length - 1 - i) * Byte.SIZE;
-        bytes[i] = (byte) (shift < Long.SIZE
-            ? address.low() >>> shift
-            : address.high() >>> (shift - Long.SIZE));
+        bytes[i] =
+            (byte)
+                (shift < Long.SIZE
+                    ? address.low() >>> shift
+                    : address.high() >>> (shift - Long.SIZE));
       }
       return InetAddress.getByAddress(bytes);
     }

@@ -67,8 +67,7 @@ class HostLookupTest {
 
     assertThat(ask("2607:ff10:365::2")).matches(answer -> ((Named) answer).confirmed());
     assertThat(dns.asked().getFirst())
-        .isEqualTo(
-            "2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.5.6.3.0.0.1.f.f.7.0.6.2.ip6.arpa 12");
+        .isEqualTo("2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.5.6.3.0.0.1.f.f.7.0.6.2.ip6.arpa 12");
     assertThat(dns.asked().getLast()).isEqualTo("a.census.shodan.io 28");
   }
 
@@ -159,7 +158,13 @@ class HostLookupTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "10.0.0.1", "192.168.1.1", "127.0.0.1", "fd00::1", "fe80::1", "203.0.113.9", "224.0.0.1"
+        "10.0.0.1",
+        "192.168.1.1",
+        "127.0.0.1",
+        "fd00::1",
+        "fe80::1",
+        "203.0.113.9",
+        "224.0.0.1"
       })
   void addressesOfOnesOwnNetworkAreNeverSent(String address) {
     assertThat(ask(address)).isEqualTo(new NotAsked());
@@ -199,14 +204,17 @@ class HostLookupTest {
     assertThat(HostName.of("8.8.8.8").plain()).isFalse();
     assertThat(HostName.of("a..b").plain()).isFalse();
     assertThat(HostName.of("x".repeat(64) + ".org").plain()).isFalse();
-    assertThat(HostName.of("Mail_1.Example.ORG.")).isEqualTo(new HostName("mail_1.example.org", true));
+    assertThat(HostName.of("Mail_1.Example.ORG."))
+        .isEqualTo(new HostName("mail_1.example.org", true));
   }
 
   @Test
   void aFewAreAskedAtATimeAndNotTooManyAltogether() throws IOException {
     dns.delay(200);
     List<IpAddress> many =
-        IntStream.range(0, HostLookup.MOST + 50).mapToObj(i -> address("45.33." + i / 250 + "." + i % 250)).toList();
+        IntStream.range(0, HostLookup.MOST + 50)
+            .mapToObj(i -> address("45.33." + i / 250 + "." + i % 250))
+            .toList();
 
     long begin = System.nanoTime();
     Map<IpAddress, HostAnswer> answers = ask(many, new CancellationToken());

@@ -69,8 +69,15 @@ class LocationDatabaseTest {
         new MmdbFile("ipinfo generic_lite.mmdb", 4)
             .with(
                 "1.0.0.0/8",
-                Map.of("country", "Australia", "country_code", "AU", "asn", "AS13335",
-                    "as_name", "Cloudflare, Inc."))
+                Map.of(
+                    "country",
+                    "Australia",
+                    "country_code",
+                    "AU",
+                    "asn",
+                    "AS13335",
+                    "as_name",
+                    "Cloudflare, Inc."))
             .with("2.0.0.0/8", Map.of("country", "FR", "asn", "3215", "org", "Orange"))
             .with(
                 "3.0.0.0/8",
