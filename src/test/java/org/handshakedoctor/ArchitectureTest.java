@@ -56,6 +56,7 @@ class ArchitectureTest {
     row("core.networks", "core.net");
     row("core.networks.dns", "core.task", "core.net", "core.log", "core.networks");
     row("core.networks.mmdb", "core.net", "core.log");
+    row("core.meaning", "core.net", "core.tls", "core.log", "core.catalog", "core.networks");
     row(
         "core.analysis",
         "core.task",
@@ -76,6 +77,15 @@ class ArchitectureTest {
         "core.analysis",
         "core.rules");
     row(
+        "core.diagnosis.fit",
+        "core.task",
+        "core.net",
+        "core.tls",
+        "core.catalog",
+        "core.networks",
+        "core.analysis",
+        "core.diagnosis");
+    row(
         "core.export",
         "core.net",
         "core.tls",
@@ -86,7 +96,9 @@ class ArchitectureTest {
         "core.networks.mmdb",
         "core.analysis",
         "core.rules",
-        "core.diagnosis");
+        "core.diagnosis",
+        "core.diagnosis.fit");
+    row("core.lookup", "core.net", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
     row(
         "cli",
@@ -97,12 +109,15 @@ class ArchitectureTest {
         "core.scan",
         "core.log",
         "core.catalog",
+        "core.meaning",
         "core.networks",
         "core.networks.mmdb",
         "core.analysis",
         "core.rules",
         "core.diagnosis",
-        "core.export");
+        "core.diagnosis.fit",
+        "core.export",
+        "core.lookup");
     row("ui.fx", "core.tls");
     row(
         "ui.session",
@@ -125,8 +140,18 @@ class ArchitectureTest {
     screen("timeline");
     screen("who", "core.networks", "core.networks.dns", "core.networks.mmdb");
     screen("clients", "core.networks", "core.networks.mmdb", "core.rules", "ui.who");
-    screen("lines", "core.networks", "core.scan");
-    screen("explanation", "core.scan");
+    screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
+    screen(
+        "explanation",
+        "core.diagnosis.fit",
+        "core.lookup",
+        "core.meaning",
+        "core.networks",
+        "core.scan",
+        "core.task",
+        "ui.anatomy");
+    row("ui.anatomy", "ui.fx", "core.log", "core.meaning");
+    screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("main", "core.settings", "core.task", "ui.welcome", "ui.who");
@@ -136,6 +161,8 @@ class ArchitectureTest {
         "core.analysis",
         "core.catalog",
         "core.diagnosis",
+        "core.lookup",
+        "core.meaning",
         "core.networks",
         "core.networks.dns",
         "core.settings",
@@ -167,6 +194,7 @@ class ArchitectureTest {
         .allMatch(
             one ->
                 one.equals(ROOT)
+                    || one.equals(ROOT + ".core.log.anatomy")
                     || one.equals(ROOT + ".core.log.envelopes")
                     || one.equals(ROOT + ".core.log.formats")
                     || MAY_USE.containsKey(one.substring(ROOT.length() + 1)));

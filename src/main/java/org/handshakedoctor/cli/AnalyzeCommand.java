@@ -6,8 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
@@ -16,6 +18,7 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.export.ReportJson;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.networks.NetworkDirectory;
@@ -89,11 +92,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     Report report = Report.of(log, Filter.NONE.withTime(range()));
     NetworkDirectory networks = parent.networks();
     Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
+    Map<Cause, FitWording.Said> fits = new FitWording(wording).said(report, catalog, networks);
     if (json) {
       BlockAdvice advice = new BlockAdvice(networks, new Guard(1));
-      new ReportJson(wording, advice, locations).write(parent.out(), report, diagnosis);
+      new ReportJson(wording, advice, locations).write(parent.out(), report, diagnosis, fits);
     } else {
-      new ReportText(parent.out(), catalog, networks, locations, wording).print(report, diagnosis);
+      new ReportText(parent.out(), catalog, networks, locations, wording)
+          .print(report, diagnosis, fits);
     }
     return reading.report(log.sources());
   }

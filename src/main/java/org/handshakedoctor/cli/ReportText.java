@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Cause;
@@ -22,6 +23,7 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.net.IpAddress;
@@ -57,7 +59,8 @@ final class ReportText {
     this.texts = CliTexts.in(wording.locale());
   }
 
-  void print(Report report, Diagnosis diagnosis) {
+  /// @param fits for the main causes what fits them best, where there is something
+  void print(Report report, Diagnosis diagnosis, Map<Cause, FitWording.Said> fits) {
     String confidence = wording.confidence(diagnosis.confidence());
     out.println(texts.get("verdict", wording.verdict(diagnosis.verdict()), confidence));
     out.println(wording.headline(diagnosis));
@@ -67,7 +70,7 @@ final class ReportText {
     }
     actions(diagnosis);
     if (report.failures() > 0) {
-      reasons(report.reasons());
+      reasons(report.reasons(), fits);
       clients(report.clients());
     }
     heading("sources");
@@ -85,13 +88,16 @@ final class ReportText {
       Wording.Advice advice = wording.advice(action);
       out.println("  " + number++ + ". " + advice.text());
       String snippet = advice.snippet();
+      if (advice.place() != null) {
+        out.println("       " + texts.get("explain.file", advice.place()));
+      }
       if (snippet != null) {
         snippet.lines().forEach(line -> out.println("         " + line));
       }
     }
   }
 
-  private void reasons(List<ReasonSummary> reasons) {
+  private void reasons(List<ReasonSummary> reasons, Map<Cause, FitWording.Said> fits) {
     heading("causes");
     out.println(texts.get("causes.columns"));
     for (ReasonSummary reason : reasons) {
@@ -106,6 +112,11 @@ final class ReportText {
           wording.phrase("fault." + cause.fault().id()),
           name,
           VisibleText.of(cause.reason()));
+      FitWording.Said fit = fits.get(cause);
+      if (fit != null) {
+        out.println(
+            " ".repeat(24) + texts.get("causes.fit", fit.cause(), fit.text(), fit.because()));
+      }
     }
   }
 

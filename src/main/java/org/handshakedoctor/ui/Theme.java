@@ -20,7 +20,9 @@ public final class Theme {
               "timeline/timeline.css",
               "clients/clients.css",
               "explanation/explanation.css",
+              "anatomy/anatomy.css",
               "lines/lines.css",
+              "lookup/lookup.css",
               "rules/rules.css",
               "sources/sources.css")
           .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet))

@@ -8,15 +8,19 @@ import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.lookup.ErrorLookup;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.networks.dns.DnsResolver;
 import org.handshakedoctor.core.networks.dns.Resolver;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
+import org.handshakedoctor.ui.explanation.SeeAlso;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
 import org.handshakedoctor.ui.lines.LinesController;
+import org.handshakedoctor.ui.lookup.LookupController;
 import org.handshakedoctor.ui.main.FilterBarController;
 import org.handshakedoctor.ui.main.FollowController;
 import org.handshakedoctor.ui.main.MainController;
@@ -27,6 +31,7 @@ import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Lookups;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
@@ -39,10 +44,12 @@ import org.handshakedoctor.ui.who.WhoWords;
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
+  private final ErrorLookup lookup = new ErrorLookup(catalog);
   private final NetworkDirectory networks = NetworkDirectory.bundled();
   private final Preferences preferences;
   private final AnalysisSession session;
   private final Lookups lookups;
+  private final Explanations explanations;
 
   public Wiring(SettingsFile settings) {
     this(settings, DnsResolver::ofThisComputer);
@@ -53,11 +60,16 @@ public final class Wiring {
     preferences = new Preferences(settings);
     lookups = new Lookups(preferences, resolver);
     session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
+    explanations = new Explanations(session);
     RecentLogs.keep(session, preferences);
   }
 
   public AnalysisSession session() {
     return session;
+  }
+
+  public Explanations explanations() {
+    return explanations;
   }
 
   public Preferences preferences() {
@@ -71,15 +83,20 @@ public final class Wiring {
   /// Loads views in the language that is set now. What they show lives in the session, so a window
   /// can be made again in another language without losing anything.
   public Views views() {
+    Locale locale = preferences.locale();
     WhoWords who = who();
     Texts texts = who.texts();
     LogOpening opening = new LogOpening(session, texts);
+    LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
-            controller(MainController.class, () -> new MainController(session, opening)),
+            controller(
+                MainController.class, () -> new MainController(session, explanations, opening)),
             controller(
                 ToolBarController.class,
-                () -> new ToolBarController(session, preferences, opening, catalog, who)),
+                () ->
+                    new ToolBarController(
+                        session, explanations, preferences, opening, catalog, who)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -88,21 +105,36 @@ public final class Wiring {
             controller(
                 SourcesController.class, () -> new SourcesController(session, catalog, texts)),
             controller(
-                WelcomeController.class, () -> new WelcomeController(preferences, opening, texts)),
+                WelcomeController.class,
+                () -> new WelcomeController(preferences, explanations, opening, texts)),
             controller(
                 ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
             controller(
-                OverviewController.class, () -> new OverviewController(session, texts, catalog)),
+                OverviewController.class,
+                () -> new OverviewController(session, explanations, texts, catalog)),
             controller(TimelineController.class, () -> new TimelineController(session, texts)),
             controller(
-                ClientsController.class, () -> new ClientsController(session, texts, catalog, who)),
-            controller(LinesController.class, () -> new LinesController(session, texts)),
+                ClientsController.class,
+                () -> new ClientsController(session, explanations, texts, catalog, who)),
+            controller(
+                LinesController.class,
+                () -> new LinesController(session, explanations, texts, meanings)),
             controller(
                 ExplanationController.class,
-                () -> new ExplanationController(session, texts, catalog)),
+                () ->
+                    new ExplanationController(
+                        session,
+                        texts,
+                        catalog,
+                        networks,
+                        meanings,
+                        new SeeAlso(lookup, texts, explanations::explain))),
+            controller(
+                LookupController.class,
+                () -> new LookupController(explanations, lookup, catalog, texts, meanings)),
             controller(
                 RulesController.class,
-                () -> new RulesController(session, texts, catalog, networks)));
+                () -> new RulesController(session, explanations, texts, catalog, networks)));
     return new Views(
         texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
   }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
@@ -15,11 +16,13 @@ import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.networks.mmdb.Location;
 import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -33,7 +36,10 @@ import tools.jackson.core.json.JsonFactory;
 public record ReportJson(Wording wording, BlockAdvice advice, LocationDatabase locations) {
 
   /// Writes the object and a line end. The stream stays open.
-  public void write(OutputStream out, Report report, Diagnosis diagnosis) {
+  ///
+  /// @param fits for the main causes what fits them best, where there is something
+  public void write(
+      OutputStream out, Report report, Diagnosis diagnosis, Map<Cause, FitWording.Said> fits) {
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -44,7 +50,7 @@ public record ReportJson(Wording wording, BlockAdvice advice, LocationDatabase l
       period(json, report);
       totals(json, report);
       diagnosis(json, diagnosis);
-      reasons(json, report);
+      reasons(json, report, fits);
       clients(json, report);
       timeline(json, report.timeline());
       json.writeEndObject();
@@ -117,7 +123,7 @@ public record ReportJson(Wording wording, BlockAdvice advice, LocationDatabase l
     json.writeEndObject();
   }
 
-  private static void reasons(JsonGenerator json, Report report) {
+  private static void reasons(JsonGenerator json, Report report, Map<Cause, FitWording.Said> fits) {
     json.writeArrayPropertyStart("reasons");
     for (ReasonSummary reason : report.reasons()) {
       json.writeStartObject();
@@ -130,9 +136,22 @@ public record ReportJson(Wording wording, BlockAdvice advice, LocationDatabase l
       json.writeNumberProperty("clients", reason.clients());
       JsonValues.string(json, "first", JsonValues.time(reason.first()));
       JsonValues.string(json, "last", JsonValues.time(reason.last()));
+      fit(json, fits.get(reason.cause()));
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void fit(JsonGenerator json, FitWording.@Nullable Said fit) {
+    if (fit == null) {
+      json.writeNullProperty("fits");
+      return;
+    }
+    json.writeObjectPropertyStart("fits");
+    json.writeNumberProperty("cause", fit.cause());
+    json.writeStringProperty("text", fit.text());
+    json.writeStringProperty("because", fit.because());
+    json.writeEndObject();
   }
 
   /// Written piece by piece and not by the generator: there may be a million.

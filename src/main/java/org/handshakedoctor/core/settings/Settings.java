@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// @param language BCP 47 tag of the window's language; null to follow the system
 /// @param theme follows the system until the user chooses
 /// @param window where the window stood; null before the first start
+/// @param lookup where the window for looking errors up stood; null before it was first opened
 /// @param recent newest first
 /// @param lookUps who an address belongs to, beyond what the program knows by itself
 public record Settings(
     @Nullable String language,
     Theme theme,
     @Nullable Window window,
+    @Nullable Window lookup,
     List<Recent> recent,
     LookUps lookUps) {
   public static final Settings DEFAULT =
-      new Settings(null, Theme.SYSTEM, null, List.of(), LookUps.NONE);
+      new Settings(null, Theme.SYSTEM, null, null, List.of(), LookUps.NONE);
 
   private static final int RECENT_KEPT = 20;
 
@@ -60,15 +62,19 @@ public record Settings(
   }
 
   public Settings withLanguage(@Nullable String wanted) {
-    return new Settings(wanted, theme, window, recent, lookUps);
+    return new Settings(wanted, theme, window, lookup, recent, lookUps);
   }
 
   public Settings withTheme(Theme wanted) {
-    return new Settings(language, wanted, window, recent, lookUps);
+    return new Settings(language, wanted, window, lookup, recent, lookUps);
   }
 
   public Settings withWindow(Window wanted) {
-    return new Settings(language, theme, wanted, recent, lookUps);
+    return new Settings(language, theme, wanted, lookup, recent, lookUps);
+  }
+
+  public Settings withLookup(Window wanted) {
+    return new Settings(language, theme, window, wanted, recent, lookUps);
   }
 
   /// With this log as the newest, and each log only once.
@@ -78,7 +84,7 @@ public record Settings(
                 Stream.of(added), recent.stream().filter(one -> !one.path().equals(added.path())))
             .limit(RECENT_KEPT)
             .toList();
-    return new Settings(language, theme, window, newest, lookUps);
+    return new Settings(language, theme, window, lookup, newest, lookUps);
   }
 
   public Settings withoutRecent(String path) {
@@ -86,11 +92,12 @@ public record Settings(
         language,
         theme,
         window,
+        lookup,
         recent.stream().filter(one -> !one.path().equals(path)).toList(),
         lookUps);
   }
 
   public Settings withLookUps(LookUps wanted) {
-    return new Settings(language, theme, window, recent, wanted);
+    return new Settings(language, theme, window, lookup, recent, wanted);
   }
 }

@@ -11,12 +11,14 @@ import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.who.NameQuestion;
 import org.handshakedoctor.ui.who.WhoDialog;
 
 /// What the user can do with the selected addresses, by key, mouse or menu. Lives on the FX thread.
 final class ClientActions {
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final ClientWords words;
   private final RuleChoice rules;
   private final AddressTable table;
@@ -25,11 +27,13 @@ final class ClientActions {
 
   ClientActions(
       AnalysisSession session,
+      Explanations explanations,
       ClientWords words,
       RuleChoice rules,
       AddressTable table,
       Consumer<String> says) {
     this.session = session;
+    this.explanations = explanations;
     this.words = words;
     this.rules = rules;
     this.table = table;
@@ -73,7 +77,7 @@ final class ClientActions {
   }
 
   void explain(Cause cause) {
-    session.selectedCauseProperty().set(cause);
+    explanations.explain(cause);
   }
 
   void toggleRules() {

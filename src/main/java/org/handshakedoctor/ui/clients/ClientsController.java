@@ -25,6 +25,7 @@ import org.handshakedoctor.ui.fx.SelectionLimit;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Lookups;
 import org.handshakedoctor.ui.session.Lookups.Asking;
 import org.handshakedoctor.ui.session.View;
@@ -40,6 +41,7 @@ public final class ClientsController {
   private static final Duration BREATH = Duration.millis(20);
 
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final Texts texts;
   private final Lookups lookups;
   private final ClientWords words;
@@ -66,8 +68,13 @@ public final class ClientsController {
   @FXML private Button clear;
 
   public ClientsController(
-      AnalysisSession session, Texts texts, ErrorCatalog catalog, WhoWords who) {
+      AnalysisSession session,
+      Explanations explanations,
+      Texts texts,
+      ErrorCatalog catalog,
+      WhoWords who) {
     this.session = session;
+    this.explanations = explanations;
     this.texts = texts;
     this.lookups = who.lookups();
     this.words = new ClientWords(texts, catalog, who);
@@ -78,7 +85,8 @@ public final class ClientsController {
 
   @FXML
   private void initialize() {
-    ClientActions actions = new ClientActions(session, words, rules, table, message::say);
+    ClientActions actions =
+        new ClientActions(session, explanations, words, rules, table, message::say);
     ClientMenu menu = new ClientMenu(table, actions, words, rules);
     new ClientKeys(table, actions, menu).listen();
     table.setRowFactory(_ -> new ClientRow(words, rules, actions, menu));

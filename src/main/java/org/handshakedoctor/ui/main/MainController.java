@@ -20,6 +20,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.welcome.LogOpening;
 
 /// The frame of the window: the welcome page, or the panes of the open log with the detail panel
@@ -29,8 +30,10 @@ public final class MainController {
   private static final double PANES_SHARE = 0.66;
 
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final LogOpening opening;
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
+  private final ChangeListener<Number> onExplained = (_, _, _) -> showDetail();
   private final Map<KeyCombination, Runnable> keys =
       Map.of(
           shortcut(KeyCode.O),
@@ -61,8 +64,9 @@ public final class MainController {
   @FXML private Node detail;
   @FXML private TabPane tabs;
 
-  public MainController(AnalysisSession session, LogOpening opening) {
+  public MainController(AnalysisSession session, Explanations explanations, LogOpening opening) {
     this.session = session;
+    this.explanations = explanations;
     this.opening = opening;
   }
 
@@ -71,6 +75,7 @@ public final class MainController {
     root.setUserData(this);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
+    explanations.panelCallsProperty().addListener(new WeakChangeListener<>(onExplained));
     showPhase();
   }
 
@@ -144,6 +149,12 @@ public final class MainController {
 
   private void toggleDetail() {
     if (!split.getItems().remove(detail)) {
+      showDetail();
+    }
+  }
+
+  private void showDetail() {
+    if (!split.getItems().contains(detail)) {
       split.getItems().add(detail);
       split.setDividerPositions(PANES_SHARE);
     }

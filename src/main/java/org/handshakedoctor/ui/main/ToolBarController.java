@@ -26,6 +26,7 @@ import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.who.DatabasesDialog;
@@ -38,7 +39,11 @@ public final class ToolBarController {
 
   private static final Map<String, String> LANGUAGES = Map.of("en", "English", "zh-CN", "简体中文");
 
+  private static final KeyCombination LOOK_UP =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final Preferences preferences;
   private final LogOpening opening;
   private final ErrorCatalog catalog;
@@ -60,11 +65,13 @@ public final class ToolBarController {
 
   public ToolBarController(
       AnalysisSession session,
+      Explanations explanations,
       Preferences preferences,
       LogOpening opening,
       ErrorCatalog catalog,
       WhoWords who) {
     this.session = session;
+    this.explanations = explanations;
     this.preferences = preferences;
     this.opening = opening;
     this.catalog = catalog;
@@ -89,6 +96,7 @@ public final class ToolBarController {
                     .put(
                         new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
                         search::requestFocus);
+                scene.getAccelerators().put(LOOK_UP, this::lookUp);
               }
             });
     fillMenus();
@@ -104,6 +112,11 @@ public final class ToolBarController {
   @FXML
   void openLookUps() {
     new DatabasesDialog(root.getScene().getWindow(), who).show();
+  }
+
+  @FXML
+  void lookUp() {
+    explanations.lookUp();
   }
 
   @FXML
