@@ -32,7 +32,7 @@ import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Explanations;
-import org.handshakedoctor.ui.session.Lookups;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
 import org.handshakedoctor.ui.sources.SourcesController;
@@ -48,7 +48,7 @@ public final class Wiring {
   private final NetworkDirectory networks = NetworkDirectory.bundled();
   private final Preferences preferences;
   private final AnalysisSession session;
-  private final Lookups lookups;
+  private final AddressKnowledge knowledge;
   private final Explanations explanations;
 
   public Wiring(SettingsFile settings) {
@@ -58,7 +58,7 @@ public final class Wiring {
   /// @param resolver whom to ask for names of addresses
   public Wiring(SettingsFile settings, Supplier<Resolver> resolver) {
     preferences = new Preferences(settings);
-    lookups = new Lookups(preferences, resolver);
+    knowledge = new AddressKnowledge(preferences, resolver);
     session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
     explanations = new Explanations(session);
     RecentLogs.keep(session, preferences);
@@ -76,8 +76,8 @@ public final class Wiring {
     return preferences;
   }
 
-  public Lookups lookups() {
-    return lookups;
+  public AddressKnowledge knowledge() {
+    return knowledge;
   }
 
   /// Loads views in the language that is set now. What they show lives in the session, so a window
@@ -142,7 +142,7 @@ public final class Wiring {
   /// What is known of addresses, in the language that is set now.
   public WhoWords who() {
     Locale locale = preferences.locale();
-    return new WhoWords(new Texts(locale), new Wording(catalog, locale), networks, lookups);
+    return new WhoWords(new Texts(locale), new Wording(catalog, locale), networks, knowledge);
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(

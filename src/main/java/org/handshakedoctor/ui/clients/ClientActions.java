@@ -38,7 +38,7 @@ final class ClientActions {
     this.rules = rules;
     this.table = table;
     this.says = says;
-    this.question = new NameQuestion(words.who().lookups(), words.texts());
+    this.question = new NameQuestion(words.who().knowledge(), words.texts());
   }
 
   int count() {

@@ -71,8 +71,8 @@ record ClientWords(Texts texts, ErrorCatalog catalog, WhoWords who) {
   /// Whether anything could stand in this column.
   boolean isKnown(ClientColumn column) {
     return switch (column) {
-      case COUNTRY -> who.lookups().locations().hasCountries();
-      case HOST -> who.lookups().hasHosts();
+      case COUNTRY -> who.knowledge().locations().hasCountries();
+      case HOST -> who.knowledge().hasHosts();
       case RULES, ADDRESS, SIDE, FAILURES, SHARE, CAUSE, LAST, FIRST, NETWORK -> true;
     };
   }

@@ -26,8 +26,8 @@ import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.Explanations;
-import org.handshakedoctor.ui.session.Lookups;
-import org.handshakedoctor.ui.session.Lookups.Asking;
+import org.handshakedoctor.ui.session.AddressKnowledge;
+import org.handshakedoctor.ui.session.AddressKnowledge.Asking;
 import org.handshakedoctor.ui.session.View;
 import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class ClientsController {
   private final AnalysisSession session;
   private final Explanations explanations;
   private final Texts texts;
-  private final Lookups lookups;
+  private final AddressKnowledge knowledge;
   private final ClientWords words;
   private final MessageBar message;
   private final RuleChoice rules;
@@ -76,7 +76,7 @@ public final class ClientsController {
     this.session = session;
     this.explanations = explanations;
     this.texts = texts;
-    this.lookups = who.lookups();
+    this.knowledge = who.knowledge();
     this.words = new ClientWords(texts, catalog, who);
     this.message = new MessageBar(texts);
     this.rules = new RuleChoice(session, words, message::say);
@@ -105,11 +105,11 @@ public final class ClientsController {
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     session.blockSelection().addListener(new WeakInvalidationListener(onRules));
-    lookups.changesProperty().addListener(new WeakChangeListener<>(onKnown));
-    lookups.askingProperty().addListener(new WeakChangeListener<>(onAsking));
+    knowledge.changesProperty().addListener(new WeakChangeListener<>(onKnown));
+    knowledge.askingProperty().addListener(new WeakChangeListener<>(onAsking));
     root.getChildren().add(1, message);
     table.learn(words::isKnown);
-    showAsking(lookups.askingProperty().get());
+    showAsking(knowledge.askingProperty().get());
     remake();
   }
 
@@ -125,7 +125,7 @@ public final class ClientsController {
 
   @FXML
   private void stopAsking() {
-    lookups.stopAsking();
+    knowledge.stopAsking();
   }
 
   private void learn() {

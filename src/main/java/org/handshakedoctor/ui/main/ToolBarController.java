@@ -110,7 +110,7 @@ public final class ToolBarController {
   }
 
   @FXML
-  void openLookUps() {
+  void openWho() {
     new DatabasesDialog(root.getScene().getWindow(), who).show();
   }
 

@@ -27,7 +27,7 @@ import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.networks.mmdb.LocationDatabase.Source;
 import org.handshakedoctor.core.networks.mmdb.LocationException;
 import org.handshakedoctor.ui.fx.Texts;
-import org.handshakedoctor.ui.session.Lookups;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 
 /// What the program may use to find out who an address belongs to: databases of the user, and his
 /// name server.
@@ -36,7 +36,7 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
 
   private final WhoWords words;
   private final Texts texts;
-  private final Lookups lookups;
+  private final AddressKnowledge knowledge;
   private final VBox files = new VBox(6);
   private final Label problem = new Label();
   private final CheckBox names = new CheckBox();
@@ -45,7 +45,7 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
   public DatabasesDialog(Window owner, WhoWords words) {
     this.words = words;
     this.texts = words.texts();
-    this.lookups = words.lookups();
+    this.knowledge = words.knowledge();
     initOwner(owner);
     setTitle(texts.get("app.name"));
     setHeaderText(texts.get("who.settings.header"));
@@ -57,7 +57,7 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
     choose.setOnAction(_ -> choose());
     names.setText(texts.get("who.settings.names"));
     names.setWrapText(true);
-    names.setOnAction(_ -> lookups.setMayAsk(names.isSelected()));
+    names.setOnAction(_ -> knowledge.setMayAsk(names.isSelected()));
     VBox content =
         new VBox(
             10,
@@ -75,21 +75,21 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
     getDialogPane()
         .getButtonTypes()
         .setAll(new ButtonType(texts.get("common.close"), ButtonData.CANCEL_CLOSE));
-    lookups.changesProperty().addListener(new WeakInvalidationListener(refresh));
+    knowledge.changesProperty().addListener(new WeakInvalidationListener(refresh));
     fill();
   }
 
   private void fill() {
-    names.setSelected(lookups.mayAsk());
+    names.setSelected(knowledge.mayAsk());
     List<Node> rows = new ArrayList<>();
-    for (Path file : lookups.files()) {
+    for (Path file : knowledge.files()) {
       rows.add(row(file));
     }
     if (rows.isEmpty()) {
       rows.add(muted("who.settings.none"));
     }
     files.getChildren().setAll(rows);
-    LocationException trouble = lookups.problemProperty().get();
+    LocationException trouble = knowledge.problemProperty().get();
     problem.setText(
         trouble == null
             ? ""
@@ -117,12 +117,12 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
     Button forget = new Button(texts.get("who.settings.forget"));
     forget.setAccessibleText(texts.get("who.settings.forget.one", name));
     forget.setMinWidth(Button.USE_PREF_SIZE);
-    forget.setOnAction(_ -> lookups.forget(file));
+    forget.setOnAction(_ -> knowledge.forget(file));
     return new HBox(12, both, forget);
   }
 
   private String about(Path file) {
-    return lookups.locations().sources().stream()
+    return knowledge.locations().sources().stream()
         .filter(source -> source.file().equals(file))
         .findFirst()
         .map(this::about)
@@ -151,9 +151,9 @@ public final class DatabasesDialog extends Dialog<ButtonType> {
             new ExtensionFilter(texts.get("welcome.choose.all"), "*", "*.*"));
     List<File> chosen = chooser.showOpenMultipleDialog(getDialogPane().getScene().getWindow());
     if (chosen != null) {
-      List<Path> all = new ArrayList<>(lookups.files());
+      List<Path> all = new ArrayList<>(knowledge.files());
       chosen.stream().map(File::toPath).filter(file -> !all.contains(file)).forEach(all::add);
-      lookups.choose(all);
+      knowledge.choose(all);
     }
   }
 

@@ -14,7 +14,7 @@ import org.handshakedoctor.core.networks.dns.DnsResolver;
 import org.handshakedoctor.core.networks.dns.HostLookup;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
-import org.handshakedoctor.ui.session.Lookups;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 
 /// Asks the name server for the names of addresses, but first says what is sent to whom and asks
 /// the user. Lives on the FX thread.
@@ -22,27 +22,27 @@ public final class NameQuestion {
   private static final double WIDTH = 460;
   private static final int NAMED = 3;
 
-  private final Lookups lookups;
+  private final AddressKnowledge knowledge;
   private final Texts texts;
 
-  public NameQuestion(Lookups lookups, Texts texts) {
-    this.lookups = lookups;
+  public NameQuestion(AddressKnowledge knowledge, Texts texts) {
+    this.knowledge = knowledge;
     this.texts = texts;
   }
 
   /// Whether one of these addresses could be asked for, and nobody is asking.
   public boolean isPossible(List<IpAddress> addresses) {
-    return lookups.askingProperty().get() == null && !lookups.unasked(addresses).isEmpty();
+    return knowledge.askingProperty().get() == null && !knowledge.unasked(addresses).isEmpty();
   }
 
   /// Asks for those of the addresses that were not asked for yet.
   public void ask(Window owner, List<IpAddress> addresses) {
-    List<IpAddress> wanted = lookups.unasked(addresses);
+    List<IpAddress> wanted = knowledge.unasked(addresses);
     if (wanted.isEmpty()) {
       return;
     }
-    if (lookups.mayAsk()) {
-      lookups.ask(wanted);
+    if (knowledge.mayAsk()) {
+      knowledge.ask(wanted);
       return;
     }
     Background.run(
@@ -72,8 +72,8 @@ public final class NameQuestion {
     dialog.setOnHidden(
         _ -> {
           if (dialog.getResult() == ask) {
-            lookups.setMayAsk(always.isSelected());
-            lookups.ask(wanted);
+            knowledge.setMayAsk(always.isSelected());
+            knowledge.ask(wanted);
           }
         });
     dialog.show();

@@ -40,7 +40,7 @@ public final class WhoDialog extends Dialog<ButtonType> {
     this.words = words;
     this.texts = words.texts();
     this.address = address;
-    this.question = new NameQuestion(words.lookups(), texts);
+    this.question = new NameQuestion(words.knowledge(), texts);
     initOwner(owner);
     initModality(Modality.NONE);
     setResizable(true);
@@ -55,8 +55,8 @@ public final class WhoDialog extends Dialog<ButtonType> {
     getDialogPane()
         .getButtonTypes()
         .setAll(new ButtonType(texts.get("common.close"), ButtonData.CANCEL_CLOSE));
-    words.lookups().changesProperty().addListener(new WeakInvalidationListener(refresh));
-    words.lookups().askingProperty().addListener(new WeakInvalidationListener(refresh));
+    words.knowledge().changesProperty().addListener(new WeakInvalidationListener(refresh));
+    words.knowledge().askingProperty().addListener(new WeakInvalidationListener(refresh));
     fill();
   }
 
@@ -120,7 +120,7 @@ public final class WhoDialog extends Dialog<ButtonType> {
     String host = words.host(address);
     String meaning = words.hostMeaning(address);
     VBox lines = new VBox(4);
-    if (words.lookups().askingProperty().get() != null && host == null) {
+    if (words.knowledge().askingProperty().get() != null && host == null) {
       lines.getChildren().add(text(texts.get("who.asking")));
       return lines;
     }

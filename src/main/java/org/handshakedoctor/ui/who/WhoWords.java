@@ -10,13 +10,13 @@ import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.networks.dns.HostAnswer;
 import org.handshakedoctor.core.networks.mmdb.LocationException;
 import org.handshakedoctor.ui.fx.Texts;
-import org.handshakedoctor.ui.session.Lookups;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of an address, in one language. For every thread.
 ///
 /// @param wording has the sentences that the command line says too
-public record WhoWords(Texts texts, Wording wording, NetworkDirectory networks, Lookups lookups) {
+public record WhoWords(Texts texts, Wording wording, NetworkDirectory networks, AddressKnowledge knowledge) {
 
   /// Who runs the network, by the bundled lists.
   public @Nullable Operator operator(IpAddress address) {
@@ -30,7 +30,7 @@ public record WhoWords(Texts texts, Wording wording, NetworkDirectory networks, 
   /// Who runs the network, by the lists or else by a database; null if neither knows.
   public @Nullable String network(IpAddress address) {
     Operator operator = operator(address);
-    return operator == null ? lookups.location(address).network() : operator.title();
+    return operator == null ? knowledge.location(address).network() : operator.title();
   }
 
   /// What a range is for that belongs to nobody; null for an ordinary address.
@@ -52,18 +52,18 @@ public record WhoWords(Texts texts, Wording wording, NetworkDirectory networks, 
 
   /// The country in the words of the language; null if no database knows it.
   public @Nullable String country(IpAddress address) {
-    String code = lookups.location(address).country();
+    String code = knowledge.location(address).country();
     return code == null ? null : Locale.of("", code).getDisplayCountry(texts.locale());
   }
 
   /// What a database says of the network; null if it says nothing.
   public @Nullable String system(IpAddress address) {
-    return lookups.location(address).network();
+    return knowledge.location(address).network();
   }
 
   /// The name of the machine in a word or two; null if it was not asked for.
   public @Nullable String host(IpAddress address) {
-    return switch (lookups.host(address)) {
+    return switch (knowledge.host(address)) {
       case null -> null;
       case HostAnswer.Named named ->
           named.confirmed()
@@ -77,7 +77,7 @@ public record WhoWords(Texts texts, Wording wording, NetworkDirectory networks, 
 
   /// What that name is worth; null if there is none.
   public @Nullable String hostMeaning(IpAddress address) {
-    if (!(lookups.host(address) instanceof HostAnswer.Named named)) {
+    if (!(knowledge.host(address) instanceof HostAnswer.Named named)) {
       return null;
     }
     Operator operator = named.operator();

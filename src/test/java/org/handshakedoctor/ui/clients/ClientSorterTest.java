@@ -41,7 +41,7 @@ import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.ui.fx.Texts;
-import org.handshakedoctor.ui.session.Lookups;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ class ClientSorterTest {
               TEXTS,
               new Wording(CATALOG, Locale.ENGLISH),
               NetworkDirectory.bundled(),
-              new Lookups(
+              new AddressKnowledge(
                   new Preferences(new SettingsFile(Path.of("target/no-settings.json"))),
                   DnsResolver::ofThisComputer)));
   private static final List<List<CauseCount>> CAUSES =

@@ -24,7 +24,7 @@ import org.handshakedoctor.core.networks.dns.DnsResolver;
 import org.handshakedoctor.core.networks.dns.HostAnswer;
 import org.handshakedoctor.core.networks.dns.LoopbackDns;
 import org.handshakedoctor.core.networks.mmdb.MmdbFile;
-import org.handshakedoctor.core.settings.Settings.LookUps;
+import org.handshakedoctor.core.settings.Settings.AddressSources;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.Screens;
 import org.handshakedoctor.ui.Screens.Look;
@@ -68,7 +68,7 @@ class WhoTest {
   @AfterEach
   void stop() {
     closeDialogs();
-    fx(() -> wiring.lookups().close());
+    fx(() -> wiring.knowledge().close());
     dns.close();
   }
 
@@ -84,7 +84,7 @@ class WhoTest {
     press("Cancel");
     Thread.sleep(300);
     assertThat(dns.asked()).isEmpty();
-    assertThat(wiring.lookups().hasHosts()).isFalse();
+    assertThat(wiring.knowledge().hasHosts()).isFalse();
   }
 
   @Test
@@ -99,7 +99,7 @@ class WhoTest {
     assertThat(shown()).contains("claims to be crawl-1.googlebot.com");
     assertThat(column("Host name").isVisible()).isTrue();
     // What was agreed to once holds once.
-    assertThat(wiring.lookups().mayAsk()).isFalse();
+    assertThat(wiring.knowledge().mayAsk()).isFalse();
 
     int asked = dns.asked().size();
     ask(DROPLET, SHADOW);
@@ -115,43 +115,43 @@ class WhoTest {
     Screens.waitFor(() -> !texts().isEmpty());
     fx(() -> ((CheckBox) dialogNode(CheckBox.class, "Do not ask me again")).setSelected(true));
     press("Ask DNS");
-    Screens.waitFor(() -> wiring.lookups().askingProperty().get() == null);
+    Screens.waitFor(() -> wiring.knowledge().askingProperty().get() == null);
     Screens.waitFor(() -> shown().contains("scan-13.shadowserver.org, verified"));
 
     ask(DROPLET);
     Screens.waitFor(() -> shown().contains("claims to be crawl-1.googlebot.com"));
-    assertThat(new SettingsFile(folder.resolve("settings.json")).load().lookUps().askNames())
+    assertThat(new SettingsFile(folder.resolve("settings.json")).load().addressSources().askNames())
         .isTrue();
 
-    fx(() -> wiring.lookups().setMayAsk(false));
-    assertThat(new SettingsFile(folder.resolve("settings.json")).load().lookUps())
-        .isEqualTo(LookUps.NONE);
+    fx(() -> wiring.knowledge().setMayAsk(false));
+    assertThat(new SettingsFile(folder.resolve("settings.json")).load().addressSources())
+        .isEqualTo(AddressSources.NONE);
   }
 
   @Test
   void askingCanBeStopped() throws Exception {
     dns.delay(400);
     show(ENGLISH);
-    fx(() -> wiring.lookups().ask(List.of(address(DROPLET), address(SHADOW))));
+    fx(() -> wiring.knowledge().ask(List.of(address(DROPLET), address(SHADOW))));
     Screens.waitFor(() -> shown().contains("Asking DNS: 0 of 2"));
 
     fx(((Button) Objects.requireNonNull(stage.getScene().lookup("#stopAsking")))::fire);
 
-    assertThat(wiring.lookups().askingProperty().get()).isNull();
+    assertThat(wiring.knowledge().askingProperty().get()).isNull();
     Thread.sleep(1_200);
-    assertThat(wiring.lookups().host(address(SHADOW))).isNull();
+    assertThat(wiring.knowledge().host(address(SHADOW))).isNull();
   }
 
   @Test
   void noAnswerIsAskedForAgainAndPrivateAddressesNever() throws Exception {
     dns.error(LoopbackDns.reverse("74.82.47.5"), 2);
     List<IpAddress> both = List.of(address("74.82.47.5"), address("10.0.0.1"));
-    fx(() -> wiring.lookups().ask(both));
-    Screens.waitFor(() -> wiring.lookups().askingProperty().get() == null);
+    fx(() -> wiring.knowledge().ask(both));
+    Screens.waitFor(() -> wiring.knowledge().askingProperty().get() == null);
 
-    assertThat(wiring.lookups().host(address("74.82.47.5")))
+    assertThat(wiring.knowledge().host(address("74.82.47.5")))
         .isInstanceOf(HostAnswer.Unanswered.class);
-    assertThat(wiring.lookups().unasked(both)).containsExactly(address("74.82.47.5"));
+    assertThat(wiring.knowledge().unasked(both)).containsExactly(address("74.82.47.5"));
     assertThat(dns.asked()).allMatch(name -> name.startsWith("5.47.82.74."));
   }
 
@@ -161,36 +161,36 @@ class WhoTest {
     Path file = database();
     assertThat(column("Country").isVisible()).isFalse();
 
-    fx(() -> wiring.lookups().choose(List.of(file)));
+    fx(() -> wiring.knowledge().choose(List.of(file)));
     Screens.waitFor(() -> shown().contains("United States"));
     assertThat(column("Country").isVisible()).isTrue();
 
     Wiring next = program(folder.resolve("settings.json"));
-    Screens.waitFor(() -> "US".equals(next.lookups().location(address(DROPLET)).country()));
-    fx(() -> next.lookups().close());
+    Screens.waitFor(() -> "US".equals(next.knowledge().location(address(DROPLET)).country()));
+    fx(() -> next.knowledge().close());
 
-    fx(() -> wiring.lookups().forget(file));
+    fx(() -> wiring.knowledge().forget(file));
     Screens.waitFor(() -> !shown().contains("United States"));
     assertThat(column("Country").isVisible()).isFalse();
-    assertThat(wiring.preferences().settings().lookUps()).isEqualTo(LookUps.NONE);
+    assertThat(wiring.preferences().settings().addressSources()).isEqualTo(AddressSources.NONE);
   }
 
   @Test
   void whatCannotBeReadIsSaidAndChangesNothing() throws Exception {
     show(ENGLISH);
     Path good = database();
-    fx(() -> wiring.lookups().choose(List.of(good)));
-    Screens.waitFor(() -> wiring.lookups().locations().hasCountries());
+    fx(() -> wiring.knowledge().choose(List.of(good)));
+    Screens.waitFor(() -> wiring.knowledge().locations().hasCountries());
 
-    fx(() -> wiring.lookups().choose(List.of(good, ARTICLE)));
-    Screens.waitFor(() -> wiring.lookups().problemProperty().get() != null);
+    fx(() -> wiring.knowledge().choose(List.of(good, ARTICLE)));
+    Screens.waitFor(() -> wiring.knowledge().problemProperty().get() != null);
     settings();
 
     assertThat(String.join("\n", texts()))
         .contains("article.log is not used: this is no database in MaxMind's format")
         .contains("GeoLite2-City, made on 2026-09-21: countries and network operators");
-    assertThat(wiring.lookups().files()).containsExactly(good);
-    assertThat(wiring.lookups().location(address(DROPLET)).country()).isEqualTo("US");
+    assertThat(wiring.knowledge().files()).containsExactly(good);
+    assertThat(wiring.knowledge().location(address(DROPLET)).country()).isEqualTo("US");
   }
 
   /// A file that is gone at the next start is said to be not in use; the others are.
@@ -198,18 +198,18 @@ class WhoTest {
   void aDatabaseThatHasGoneTakesNoOtherWithIt() throws Exception {
     Path good = database();
     Path gone = Files.copy(good, folder.resolve("gone.mmdb"));
-    fx(() -> wiring.lookups().choose(List.of(gone, good)));
-    Screens.waitFor(() -> wiring.lookups().locations().hasCountries());
+    fx(() -> wiring.knowledge().choose(List.of(gone, good)));
+    Screens.waitFor(() -> wiring.knowledge().locations().hasCountries());
     Files.delete(gone);
 
     Wiring next = program(folder.resolve("settings.json"));
-    Screens.waitFor(() -> next.lookups().locations().hasCountries());
-    assertThat(next.lookups().files()).containsExactly(gone, good);
-    assertThat(next.lookups().problemProperty().get()).isNotNull();
-    fx(() -> next.lookups().forget(gone));
-    Screens.waitFor(() -> next.lookups().problemProperty().get() == null);
-    assertThat(next.lookups().files()).containsExactly(good);
-    fx(() -> next.lookups().close());
+    Screens.waitFor(() -> next.knowledge().locations().hasCountries());
+    assertThat(next.knowledge().files()).containsExactly(gone, good);
+    assertThat(next.knowledge().problemProperty().get()).isNotNull();
+    fx(() -> next.knowledge().forget(gone));
+    Screens.waitFor(() -> next.knowledge().problemProperty().get() == null);
+    assertThat(next.knowledge().files()).containsExactly(good);
+    fx(() -> next.knowledge().close());
   }
 
   @Test
@@ -225,7 +225,7 @@ class WhoTest {
             "Well known, as of 2026-06-22");
     closeDialogs();
 
-    fx(() -> wiring.lookups().setMayAsk(true));
+    fx(() -> wiring.knowledge().setMayAsk(true));
     who(DROPLET);
     press("Ask DNS who this is…");
     Screens.waitFor(() -> texts().contains("claims to be crawl-1.googlebot.com"));
@@ -245,20 +245,20 @@ class WhoTest {
       show(look);
       settings();
       dialogPicture("who-settings-empty", look);
-      fx(() -> wiring.lookups().choose(List.of(file)));
-      Screens.waitFor(() -> wiring.lookups().locations().hasCountries());
-      fx(() -> wiring.lookups().choose(List.of(file, ARTICLE)));
-      Screens.waitFor(() -> wiring.lookups().problemProperty().get() != null);
+      fx(() -> wiring.knowledge().choose(List.of(file)));
+      Screens.waitFor(() -> wiring.knowledge().locations().hasCountries());
+      fx(() -> wiring.knowledge().choose(List.of(file, ARTICLE)));
+      Screens.waitFor(() -> wiring.knowledge().problemProperty().get() != null);
       settings();
       dialogPicture("who-settings", look);
-      fx(() -> wiring.lookups().setMayAsk(false));
+      fx(() -> wiring.knowledge().setMayAsk(false));
       ask("74.82.47.5", "43.131.37.227", "87.236.176.148", "212.102.40.218");
       Screens.waitFor(() -> !texts().isEmpty());
       dialogPicture("who-ask", look);
       who("87.236.176.148");
       dialogPicture("who-scanner", look);
-      fx(() -> wiring.lookups().ask(List.of(address(DROPLET), address(SHADOW))));
-      Screens.waitFor(() -> wiring.lookups().askingProperty().get() == null);
+      fx(() -> wiring.knowledge().ask(List.of(address(DROPLET), address(SHADOW))));
+      Screens.waitFor(() -> wiring.knowledge().askingProperty().get() == null);
       who(SHADOW);
       dialogPicture("who-verified", look);
       who(DROPLET);
@@ -269,7 +269,7 @@ class WhoTest {
       fx(() -> Screens.show(stage, wiring, ClientsController.class, look, 1700, 420));
       Screens.picture(table(), "clients-who-wide-" + look);
       fx(() -> Screens.show(stage, wiring, ToolBarController.class, look, 900, 60));
-      Screens.picture(stage.getScene().getRoot(), "toolbar-lookups-" + look);
+      Screens.picture(stage.getScene().getRoot(), "toolbar-knowledge-" + look);
     }
   }
 
@@ -310,7 +310,7 @@ class WhoTest {
   private void ask(String... addresses) {
     fx(
         () ->
-            new NameQuestion(wiring.lookups(), words().texts())
+            new NameQuestion(wiring.knowledge(), words().texts())
                 .ask(stage, List.of(addresses).stream().map(WhoTest::address).toList()));
   }
 

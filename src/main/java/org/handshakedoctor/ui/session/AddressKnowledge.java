@@ -19,7 +19,7 @@ import org.handshakedoctor.core.networks.dns.Resolver;
 import org.handshakedoctor.core.networks.mmdb.Location;
 import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 import org.handshakedoctor.core.networks.mmdb.LocationException;
-import org.handshakedoctor.core.settings.Settings.LookUps;
+import org.handshakedoctor.core.settings.Settings.AddressSources;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.FxThread;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of addresses beyond the bundled lists: names that were asked for since the program
 /// began, and databases that the user has chosen. Lives on the FX thread, but what is known can be
 /// read by any.
-public final class Lookups {
+public final class AddressKnowledge {
   private final Preferences preferences;
   private final Supplier<Resolver> resolver;
   private final Map<IpAddress, HostAnswer> answers = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ public final class Lookups {
   public record Asking(int done, int all) {}
 
   /// @param resolver is made when the first name is asked for
-  public Lookups(Preferences preferences, Supplier<Resolver> resolver) {
+  public AddressKnowledge(Preferences preferences, Supplier<Resolver> resolver) {
     this.preferences = preferences;
     this.resolver = resolver;
     List<Path> files = files();
@@ -102,12 +102,12 @@ public final class Lookups {
 
   /// Whether the user has agreed once and for all.
   public boolean mayAsk() {
-    return preferences.settings().lookUps().askNames();
+    return preferences.settings().addressSources().askNames();
   }
 
   public void setMayAsk(boolean may) {
-    LookUps present = preferences.settings().lookUps();
-    preferences.change(settings -> settings.withLookUps(new LookUps(may, present.databases())));
+    AddressSources present = preferences.settings().addressSources();
+    preferences.change(settings -> settings.withAddressSources(new AddressSources(may, present.databases())));
     touch();
   }
 
@@ -155,7 +155,7 @@ public final class Lookups {
 
   /// The databases of the settings, also those that could not be read.
   public List<Path> files() {
-    return preferences.settings().lookUps().databases().stream().map(Path::of).toList();
+    return preferences.settings().addressSources().databases().stream().map(Path::of).toList();
   }
 
   /// Ends everything that goes on.
@@ -190,10 +190,10 @@ public final class Lookups {
       locations = read.database();
       old.close();
       List<String> paths = files.stream().map(Path::toString).toList();
-      LookUps present = preferences.settings().lookUps();
+      AddressSources present = preferences.settings().addressSources();
       if (!present.databases().equals(paths)) {
         preferences.change(
-            settings -> settings.withLookUps(new LookUps(present.askNames(), paths)));
+            settings -> settings.withAddressSources(new AddressSources(present.askNames(), paths)));
       }
     }
     touch();
