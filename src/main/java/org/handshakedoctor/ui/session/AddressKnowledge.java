@@ -107,7 +107,8 @@ public final class AddressKnowledge {
 
   public void setMayAsk(boolean may) {
     AddressSources present = preferences.settings().addressSources();
-    preferences.change(settings -> settings.withAddressSources(new AddressSources(may, present.databases())));
+    preferences.change(
+        settings -> settings.withAddressSources(new AddressSources(may, present.databases())));
     touch();
   }
 

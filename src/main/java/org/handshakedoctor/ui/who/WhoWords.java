@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// What is known of an address, in one language. For every thread.
 ///
 /// @param wording has the sentences that the command line says too
-public record WhoWords(Texts texts, Wording wording, NetworkDirectory networks, AddressKnowledge knowledge) {
+public record WhoWords(
+    Texts texts, Wording wording, NetworkDirectory networks, AddressKnowledge knowledge) {
 
   /// Who runs the network, by the bundled lists.
   public @Nullable Operator operator(IpAddress address) {
