@@ -361,7 +361,7 @@ class FitsTest {
   }
 
   private static Story each(int count, BiFunction<Story, Integer, Story> line) {
-    return IntStream.range(0, count).boxed().reduce(new Story(), line::apply, (story, _) -> story);
+    return IntStream.range(0, count).boxed().reduce(new Story(), line, (story, _) -> story);
   }
 
   private static Story refuses(Story story, int second, String client, int alert) {
