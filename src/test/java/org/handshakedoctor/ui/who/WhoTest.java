@@ -269,7 +269,7 @@ class WhoTest {
       fx(() -> Screens.show(stage, wiring, ClientsController.class, look, 1700, 420));
       Screens.picture(table(), "clients-who-wide-" + look);
       fx(() -> Screens.show(stage, wiring, ToolBarController.class, look, 900, 60));
-      Screens.picture(stage.getScene().getRoot(), "toolbar-knowledge-" + look);
+      Screens.picture(stage.getScene().getRoot(), "toolbar-who-" + look);
     }
   }
 

@@ -20,7 +20,7 @@ import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.dns.ResolverException.Reason;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a DNS server with the client that the JDK has for it. See decisions/0011.
+/// Asks a DNS server with the client that the JDK has for it. See decisions/0012.
 ///
 /// The context comes from `NamingManager` and not from `InitialDirContext`, which takes a name that
 /// looks like a URL for one and connects to wherever it says (JNDI injection). The names asked for
