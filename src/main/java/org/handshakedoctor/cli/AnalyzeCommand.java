@@ -1,9 +1,11 @@
 package org.handshakedoctor.cli;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,7 +20,10 @@ import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.export.ReportJson;
+import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
+import org.handshakedoctor.core.networks.mmdb.LocationException;
 import org.handshakedoctor.core.rules.Guard;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +69,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--lang", paramLabel = "LANGUAGE", description = "en or zh")
   private Cli.@Nullable Language language;
 
+  @Option(
+      names = "--mmdb",
+      paramLabel = "FILE",
+      description =
+          "a database of countries or networks in MaxMind's format (.mmdb), for country and operator"
+              + " of addresses that the program itself does not know; may be given twice")
+  private List<Path> mmdb = List.of();
+
   @Override
   public Integer call() {
     if (arguments.isEmpty()) {
@@ -72,6 +85,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Cli parent = Objects.requireNonNull(cli);
     ErrorCatalog catalog = Cli.catalog();
     Wording wording = new Wording(catalog, Cli.Language.orSystems(language).locale());
+    LocationDatabase locations = locations(wording);
     Reading reading = new Reading(catalog, wording, parent.err());
 
     FailureLog log = reading.read(arguments);
@@ -81,11 +95,22 @@ final class AnalyzeCommand implements Callable<Integer> {
     Map<Cause, FitWording.Said> fits = new FitWording(wording).said(report, catalog, networks);
     if (json) {
       BlockAdvice advice = new BlockAdvice(networks, new Guard(1));
-      new ReportJson(wording, advice).write(parent.out(), report, diagnosis, fits);
+      new ReportJson(wording, advice, locations).write(parent.out(), report, diagnosis, fits);
     } else {
-      new ReportText(parent.out(), catalog, networks, wording).print(report, diagnosis, fits);
+      new ReportText(parent.out(), catalog, networks, locations, wording)
+          .print(report, diagnosis, fits);
     }
     return reading.report(log.sources());
+  }
+
+  private LocationDatabase locations(Wording wording) {
+    try {
+      return mmdb.isEmpty() ? LocationDatabase.NONE : LocationDatabase.open(mmdb);
+    } catch (LocationException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          VisibleText.of(e.file().toString()) + ": " + wording.phrase("mmdb." + e.reason().id()));
+    }
   }
 
   private TimeRange range() {

@@ -7,9 +7,12 @@ import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.lookup.ErrorLookup;
 import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.dns.DnsResolver;
+import org.handshakedoctor.core.networks.dns.Resolver;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
@@ -27,6 +30,7 @@ import org.handshakedoctor.ui.main.ToolBarController;
 import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
@@ -35,6 +39,7 @@ import org.handshakedoctor.ui.sources.SourcesController;
 import org.handshakedoctor.ui.timeline.TimelineController;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.welcome.WelcomeController;
+import org.handshakedoctor.ui.who.WhoWords;
 
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
@@ -43,10 +48,17 @@ public final class Wiring {
   private final NetworkDirectory networks = NetworkDirectory.bundled();
   private final Preferences preferences;
   private final AnalysisSession session;
+  private final AddressKnowledge knowledge;
   private final Explanations explanations;
 
   public Wiring(SettingsFile settings) {
+    this(settings, DnsResolver::ofThisComputer);
+  }
+
+  /// @param resolver whom to ask for names of addresses
+  public Wiring(SettingsFile settings, Supplier<Resolver> resolver) {
     preferences = new Preferences(settings);
+    knowledge = new AddressKnowledge(preferences, resolver);
     session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
     explanations = new Explanations(session);
     RecentLogs.keep(session, preferences);
@@ -64,11 +76,16 @@ public final class Wiring {
     return preferences;
   }
 
+  public AddressKnowledge knowledge() {
+    return knowledge;
+  }
+
   /// Loads views in the language that is set now. What they show lives in the session, so a window
   /// can be made again in another language without losing anything.
   public Views views() {
     Locale locale = preferences.locale();
-    Texts texts = new Texts(locale);
+    WhoWords who = who();
+    Texts texts = who.texts();
     LogOpening opening = new LogOpening(session, texts);
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
@@ -79,7 +96,7 @@ public final class Wiring {
                 ToolBarController.class,
                 () ->
                     new ToolBarController(
-                        session, explanations, preferences, opening, catalog, texts)),
+                        session, explanations, preferences, opening, catalog, who)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -98,7 +115,7 @@ public final class Wiring {
             controller(TimelineController.class, () -> new TimelineController(session, texts)),
             controller(
                 ClientsController.class,
-                () -> new ClientsController(session, explanations, texts, catalog, networks)),
+                () -> new ClientsController(session, explanations, texts, catalog, who)),
             controller(
                 LinesController.class,
                 () -> new LinesController(session, explanations, texts, meanings)),
@@ -120,6 +137,12 @@ public final class Wiring {
                 () -> new RulesController(session, explanations, texts, catalog, networks)));
     return new Views(
         texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+  }
+
+  /// What is known of addresses, in the language that is set now.
+  public WhoWords who() {
+    Locale locale = preferences.locale();
+    return new WhoWords(new Texts(locale), new Wording(catalog, locale), networks, knowledge);
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(

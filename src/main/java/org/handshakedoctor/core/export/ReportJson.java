@@ -18,6 +18,8 @@ import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.networks.Operator;
+import org.handshakedoctor.core.networks.mmdb.Location;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ import tools.jackson.core.json.JsonFactory;
 /// A whole report as one JSON object. The keys are a contract: more may come, none may go.
 ///
 /// @param wording the language of the sentences in it
-public record ReportJson(Wording wording, BlockAdvice advice) {
+/// @param locations adds country and network to each address; an empty one adds no keys
+public record ReportJson(Wording wording, BlockAdvice advice, LocationDatabase locations) {
 
   /// Writes the object and a line end. The stream stays open.
   ///
@@ -168,6 +171,9 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       reasons(text.append(",\"reasons\":"), client.causes());
       text.append(",\"operator\":").append(operator == null ? "null" : quoted(operator.name()));
       text.append(",\"kind\":").append(operator == null ? "null" : quoted(operator.kind().id()));
+      if (!locations.isEmpty()) {
+        location(text, locations.find(client.address()));
+      }
       text.append(",\"blockable\":").append(spared == null);
       text.append(",\"why\":");
       text.append(phrases.computeIfAbsent(why, key -> quoted(wording.phrase(key)))).append('}');
@@ -200,6 +206,14 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       }
     }
     return -1;
+  }
+
+  private static void location(StringBuilder text, Location location) {
+    String country = location.country();
+    String organisation = location.organisation();
+    text.append(",\"country\":").append(country == null ? "null" : quoted(country));
+    text.append(",\"asn\":").append(location.asn() == 0 ? "null" : Long.toString(location.asn()));
+    text.append(",\"asnName\":").append(organisation == null ? "null" : quoted(organisation));
   }
 
   private static void time(StringBuilder text, long seconds) {

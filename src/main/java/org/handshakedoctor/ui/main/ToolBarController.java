@@ -29,6 +29,8 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.ui.who.DatabasesDialog;
+import org.handshakedoctor.ui.who.WhoWords;
 
 /// The top of the window: which log is open, the search, language and theme.
 public final class ToolBarController {
@@ -45,6 +47,7 @@ public final class ToolBarController {
   private final Preferences preferences;
   private final LogOpening opening;
   private final ErrorCatalog catalog;
+  private final WhoWords who;
   private final Texts texts;
   private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
   private final ChangeListener<List<LogLocation>> onLocations = (_, _, _) -> showLocations();
@@ -66,13 +69,14 @@ public final class ToolBarController {
       Preferences preferences,
       LogOpening opening,
       ErrorCatalog catalog,
-      Texts texts) {
+      WhoWords who) {
     this.session = session;
     this.explanations = explanations;
     this.preferences = preferences;
     this.opening = opening;
     this.catalog = catalog;
-    this.texts = texts;
+    this.who = who;
+    this.texts = who.texts();
   }
 
   @FXML
@@ -103,6 +107,11 @@ public final class ToolBarController {
   @FXML
   void openFiles() {
     opening.choose(root.getScene().getWindow());
+  }
+
+  @FXML
+  void openWho() {
+    new DatabasesDialog(root.getScene().getWindow(), who).show();
   }
 
   @FXML
