@@ -75,11 +75,13 @@ class ArchitectureTest {
         "core.rules");
     row(
         "core.export",
+        "core.task",
         "core.net",
         "core.tls",
         "core.source",
         "core.scan",
         "core.log",
+        "core.catalog",
         "core.networks",
         "core.analysis",
         "core.rules",

@@ -31,14 +31,16 @@ class MessagesTest {
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 
   @ParameterizedTest
-  @ValueSource(strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases"})
+  @ValueSource(
+      strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases", "core/export/words"})
   void bothLanguagesHaveTheSameKeys(String bundle) throws IOException {
     assertThat(load(bundle + CHINESE).stringPropertyNames())
         .isEqualTo(load(bundle).stringPropertyNames());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases"})
+  @ValueSource(
+      strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases", "core/export/words"})
   void everyMessageIsWellFormedAndNotEmpty(String bundle) throws IOException {
     for (String name : List.of(bundle, bundle + CHINESE)) {
       Properties messages = load(name);
@@ -56,7 +58,8 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases"})
+  @ValueSource(
+      strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases", "core/export/words"})
   void theChineseUsesNoArgumentThatTheEnglishDoesNotHave(String bundle) throws IOException {
     Properties english = load(bundle);
     Properties chinese = load(bundle + CHINESE);
@@ -70,7 +73,8 @@ class MessagesTest {
   /// A key is used when the sources have it in full, or have the beginning of it to which the code
   /// adds the name of a constant.
   @ParameterizedTest
-  @ValueSource(strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases"})
+  @ValueSource(
+      strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases", "core/export/words"})
   void everyMessageIsUsed(String bundle) throws IOException {
     String sources = sources();
     Set<String> unused = new TreeSet<>();

@@ -11,6 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.handshakedoctor.core.analysis.TimeRange;
+import org.handshakedoctor.core.analysis.TimeTick;
 import org.handshakedoctor.core.analysis.Timeline;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
