@@ -124,7 +124,8 @@ class ArchitectureTest {
     screen("explanation", "core.scan");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
-    screen("main", "core.settings", "core.task", "ui.welcome");
+    screen("save", "core.export", "core.networks", "core.rules", "core.task");
+    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save");
     row(
         "ui",
         "ui",

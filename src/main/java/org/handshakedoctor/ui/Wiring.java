@@ -3,6 +3,7 @@ package org.handshakedoctor.ui;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
@@ -23,6 +24,7 @@ import org.handshakedoctor.ui.main.ToolBarController;
 import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
+import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
@@ -35,10 +37,13 @@ import org.handshakedoctor.ui.welcome.WelcomeController;
 public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
   private final NetworkDirectory networks = NetworkDirectory.bundled();
+  private final Consumer<String> open;
   private final Preferences preferences;
   private final AnalysisSession session;
 
-  public Wiring(SettingsFile settings) {
+  /// @param open shows a document, by its URI, in the program that the system has for it
+  public Wiring(SettingsFile settings, Consumer<String> open) {
+    this.open = open;
     preferences = new Preferences(settings);
     session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
     RecentLogs.keep(session, preferences);
@@ -58,12 +63,13 @@ public final class Wiring {
     Locale locale = preferences.locale();
     Texts texts = new Texts(locale);
     LogOpening opening = new LogOpening(session, texts);
+    SaveReport saving = new SaveReport(session, texts, catalog, networks, program(), open);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
             controller(MainController.class, () -> new MainController(session, opening)),
             controller(
                 ToolBarController.class,
-                () -> new ToolBarController(session, preferences, opening, catalog, texts)),
+                () -> new ToolBarController(session, preferences, opening, saving, catalog, texts)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -90,6 +96,11 @@ public final class Wiring {
                 () -> new RulesController(session, texts, catalog, networks)));
     return new Views(
         texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+  }
+
+  private static String program() {
+    String version = Wiring.class.getPackage().getImplementationVersion();
+    return version == null ? "Handshake Doctor" : "Handshake Doctor " + version;
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(
