@@ -118,7 +118,8 @@ class ArchitectureTest {
     screen("problems");
     screen("welcome", "core.settings");
     screen("overview");
-    screen("timeline");
+    screen("timeline", "core.export");
+    screen("compare", "core.export");
     screen("clients", "core.networks", "core.rules");
     screen("lines", "core.networks", "core.scan");
     screen("explanation", "core.scan");

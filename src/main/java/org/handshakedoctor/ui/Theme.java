@@ -22,6 +22,7 @@ public final class Theme {
               "explanation/explanation.css",
               "lines/lines.css",
               "rules/rules.css",
+              "compare/compare.css",
               "save/save.css",
               "sources/sources.css")
           .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet))

@@ -11,6 +11,7 @@ import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
+import org.handshakedoctor.ui.compare.CompareController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
@@ -26,6 +27,7 @@ import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
 import org.handshakedoctor.ui.sources.SourcesController;
@@ -40,17 +42,24 @@ public final class Wiring {
   private final Consumer<String> open;
   private final Preferences preferences;
   private final AnalysisSession session;
+  private final ComparisonSession comparing;
 
   /// @param open shows a document, by its URI, in the program that the system has for it
   public Wiring(SettingsFile settings, Consumer<String> open) {
     this.open = open;
     preferences = new Preferences(settings);
-    session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
+    Analyzer analyzer = new Analyzer(new CatalogClassifier(catalog));
+    session = new AnalysisSession(catalog, networks, analyzer);
+    comparing = new ComparisonSession(session, analyzer);
     RecentLogs.keep(session, preferences);
   }
 
   public AnalysisSession session() {
     return session;
+  }
+
+  public ComparisonSession comparing() {
+    return comparing;
   }
 
   public Preferences preferences() {
@@ -66,7 +75,7 @@ public final class Wiring {
     SaveReport saving = new SaveReport(session, texts, catalog, networks, program(), open);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
-            controller(MainController.class, () -> new MainController(session, opening)),
+            controller(MainController.class, () -> new MainController(session, comparing, opening)),
             controller(
                 ToolBarController.class,
                 () -> new ToolBarController(session, preferences, opening, saving, catalog, texts)),
@@ -83,7 +92,10 @@ public final class Wiring {
                 ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
             controller(
                 OverviewController.class, () -> new OverviewController(session, texts, catalog)),
-            controller(TimelineController.class, () -> new TimelineController(session, texts)),
+            controller(TimelineController.class, () -> new TimelineController(session, comparing, texts, catalog)),
+            controller(
+                CompareController.class,
+                () -> new CompareController(session, comparing, texts, catalog)),
             controller(
                 ClientsController.class,
                 () -> new ClientsController(session, texts, catalog, networks)),
