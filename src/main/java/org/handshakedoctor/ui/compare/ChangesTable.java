@@ -91,6 +91,7 @@ final class ChangesTable extends TableView<Change> {
     ChangeCell(String key, Function<Change, String> text) {
       this.key = key;
       this.text = text;
+      setWrapText(key.equals("cause"));
     }
 
     @Override

@@ -143,6 +143,7 @@ public final class CompareController {
         .serverMarksProperty()
         .get()
         .forEach(mark -> all.add(new UserMark(mark.time(), words.mark(mark))));
+    all.removeIf(mark -> !comparing.isInside(mark.time()));
     all.sort(Comparator.comparingLong(UserMark::time));
     List<Node> shown = new ArrayList<>();
     all.stream().limit(MOMENTS_SHOWN).forEach(mark -> shown.add(moment(mark)));

@@ -1,7 +1,6 @@
 package org.handshakedoctor.ui.session;
 
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -185,9 +184,11 @@ public final class ComparisonSession {
         Side.part(log, before.span(), filter), Side.part(other, after.span(), filter));
   }
 
-  /// Whether a log is open that has been read.
-  public boolean isPossible() {
+  /// Whether the log has lines before this time and after it.
+  public boolean isInside(long time) {
     View view = session.viewProperty().get();
-    return view != null && Objects.requireNonNull(view).finished();
+    return view != null
+        && time > view.whole().log().firstTime()
+        && time <= view.whole().log().lastTime();
   }
 }
