@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.handshakedoctor.core.analysis.RangeCounts.Key;
+import org.handshakedoctor.core.analysis.RangeCounts.CauseKey;
 import org.handshakedoctor.core.analysis.RangeCounts.Tally;
 import org.handshakedoctor.core.log.FailureSink;
 import org.jspecify.annotations.Nullable;
@@ -174,13 +174,13 @@ public record Comparison(
   public static Comparison of(Side before, Side after) {
     RangeCounts first = RangeCounts.of(before);
     RangeCounts second = RangeCounts.of(after);
-    Map<Key, Cause> causes = new LinkedHashMap<>();
-    before.report().reasons().forEach(one -> causes.putIfAbsent(Key.of(one.cause()), one.cause()));
-    after.report().reasons().forEach(one -> causes.putIfAbsent(Key.of(one.cause()), one.cause()));
-    Set<Key> keys = new LinkedHashSet<>(causes.keySet());
+    Map<CauseKey, Cause> causes = new LinkedHashMap<>();
+    before.report().reasons().forEach(one -> causes.putIfAbsent(CauseKey.of(one.cause()), one.cause()));
+    after.report().reasons().forEach(one -> causes.putIfAbsent(CauseKey.of(one.cause()), one.cause()));
+    Set<CauseKey> keys = new LinkedHashSet<>(causes.keySet());
     List<Change> changes = new ArrayList<>();
     Tally none = new Tally(-1);
-    for (Key key : keys) {
+    for (CauseKey key : keys) {
       changes.add(
           change(
               causes.get(key),

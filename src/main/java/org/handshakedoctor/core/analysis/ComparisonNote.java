@@ -6,7 +6,7 @@ public sealed interface ComparisonNote {
   /// One of the two times is so short that a rate for a day is little more than a guess.
   ///
   /// @param after whether it is the second one
-  record Short(boolean after, double hours) implements ComparisonNote {}
+  record TooShort(boolean after, double hours) implements ComparisonNote {}
 
   /// For so long nothing failed at all, where at the pace of that time it would have: the log may
   /// have a gap, or nobody could come.

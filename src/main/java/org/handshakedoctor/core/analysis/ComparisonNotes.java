@@ -13,6 +13,9 @@ final class ComparisonNotes {
   private static final int HOUR = 3600;
   private static final double HOURS_OF_A_DAY = 24;
 
+  /// More than a clock of 32 bits has.
+  private static final int MOST_HOURS = 1 << 21;
+
   /// So many occasions had to be expected in a silence to wonder at it: a Poisson variable of mean
   /// 20 is zero once in five hundred million times, and nights are quieter than days.
   private static final double EXPECTED_IN_A_GAP = 20;
@@ -41,7 +44,7 @@ final class ComparisonNotes {
 
   private static void addShort(List<ComparisonNote> notes, Side side, boolean isAfter) {
     if (side.days() < 1) {
-      notes.add(new ComparisonNote.Short(isAfter, side.days() * HOURS_OF_A_DAY));
+      notes.add(new ComparisonNote.TooShort(isAfter, side.days() * HOURS_OF_A_DAY));
     }
   }
 
@@ -82,7 +85,7 @@ final class ComparisonNotes {
   }
 
   private static void addGap(List<ComparisonNote> notes, Side side, Tally all, boolean isAfter) {
-    int hours = (int) Math.min(Integer.MAX_VALUE / 8, side.days() * HOURS_OF_A_DAY) + 1;
+    int hours = (int) Math.min(MOST_HOURS, side.days() * HOURS_OF_A_DAY) + 1;
     double pace = all.occasions / Math.max(1.0, side.days() * HOURS_OF_A_DAY);
     if (pace == 0) {
       return;

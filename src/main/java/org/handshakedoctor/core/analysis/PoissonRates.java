@@ -22,7 +22,7 @@ final class PoissonRates {
 
   /// The same for the most unequal counts with this sum: what is the least that can come out.
   static double leastProbability(long n, double share) {
-    return Math.min(1, 2 * Math.pow(Math.min(share, 1 - share), n));
+    return Math.min(1, 2 * Math.pow(Math.min(share, 1 - share), (double) n));
   }
 
   /// Sums the binomial probabilities from `k` on, away from the middle or towards it, until what

@@ -17,13 +17,13 @@ final class RangeCounts {
   private static final int CLIENT_BITS = 28;
 
   /// What is the same failure in two logs, of two versions of everything: never mind its words.
-  record Key(String entry, Leg leg, Fault fault) {
-    static Key of(Cause cause) {
-      return new Key(cause.entry(), cause.leg(), cause.fault());
+  record CauseKey(String entry, Leg leg, Fault fault) {
+    static CauseKey of(Cause cause) {
+      return new CauseKey(cause.entry(), cause.leg(), cause.fault());
     }
   }
 
-  private final Map<Key, Tally> byKey = new LinkedHashMap<>();
+  private final Map<CauseKey, Tally> byKey = new LinkedHashMap<>();
   private final Tally all = new Tally(-1);
 
   static RangeCounts of(Comparison.Side side) {
@@ -37,7 +37,7 @@ final class RangeCounts {
       Tally tally = byCause.get(cause);
       if (tally == null) {
         tally =
-            counts.byKey.computeIfAbsent(Key.of(cause), _ -> new Tally(counts.byKey.size()));
+            counts.byKey.computeIfAbsent(CauseKey.of(cause), _ -> new Tally(counts.byKey.size()));
         byCause.put(cause, tally);
       }
       // Days and hours are those of this time, so that none is a part of one but the last.
@@ -46,7 +46,7 @@ final class RangeCounts {
     return counts;
   }
 
-  Map<Key, Tally> byKey() {
+  Map<CauseKey, Tally> byKey() {
     return byKey;
   }
 
@@ -61,10 +61,10 @@ final class RangeCounts {
         one.clientCount++;
       }
       long who = client & ((1L << CLIENT_BITS) - 1);
-      if (one.hours.add(who << HOUR_BITS | (time / HOUR & ((1L << HOUR_BITS) - 1)))) {
+      if (one.hours.add((who << HOUR_BITS) | ((time / HOUR) & ((1L << HOUR_BITS) - 1)))) {
         one.occasions++;
       }
-      if (client != FailureLog.NO_CLIENT && one.days.add(who << HOUR_BITS | time / DAY)) {
+      if (client != FailureLog.NO_CLIENT && one.days.add((who << HOUR_BITS) | (time / DAY))) {
         one.clientDays++;
       }
     }

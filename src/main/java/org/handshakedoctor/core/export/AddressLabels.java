@@ -117,7 +117,7 @@ public final class AddressLabels {
     boolean before = start > 0 && isNamePart(text.charAt(start - 1));
     boolean after =
         end < text.length()
-            && (isNamePart(text.charAt(end)) && text.charAt(end) != '.'
+            && ((isNamePart(text.charAt(end)) && text.charAt(end) != '.')
                 || (end + 1 < text.length()
                     && text.charAt(end) == '.'
                     && Character.isLetter(text.charAt(end + 1))));
@@ -221,7 +221,7 @@ public final class AddressLabels {
 
   /// The addresses that mean nobody, or the machine itself.
   private static boolean isNobody(IpAddress address) {
-    boolean loopback = address.isIpv4() && (address.low() >>> 24 & 0xFF) == 127;
+    boolean loopback = address.isIpv4() && ((address.low() >>> 24) & 0xFF) == 127;
     return loopback || address.equals(IpAddress.ofIpv4(0)) || (address.high() == 0 && isTiny(address));
   }
 
@@ -242,7 +242,7 @@ public final class AddressLabels {
   private static IpAddress masked(IpAddress address) {
     return address.isIpv4()
         ? new IpAddress(0, address.low() & ~0xFFL)
-        : new IpAddress(address.high() & -1L << (Long.SIZE - IPV6_KEPT_BITS), 0);
+        : new IpAddress(address.high() & (-1L << (Long.SIZE - IPV6_KEPT_BITS)), 0);
   }
 
   /// Up to the part that is left out: `203.0.113.` or `2001:db8:12::`.

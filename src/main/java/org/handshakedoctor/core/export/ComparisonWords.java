@@ -102,7 +102,7 @@ public final class ComparisonWords {
 
   private String note(ComparisonNote note) {
     return switch (note) {
-      case ComparisonNote.Short(boolean after, double hours) ->
+      case ComparisonNote.TooShort(boolean after, double hours) ->
           words.get(key("compare.short", after), rate(hours));
       case ComparisonNote.Gap(boolean after, long from, long until) ->
           words.get(key("compare.gap", after), words.time(from), words.time(until));

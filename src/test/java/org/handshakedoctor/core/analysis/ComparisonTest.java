@@ -156,7 +156,7 @@ class ComparisonTest {
     Comparison comparison = at(8 * DAY);
 
     assertThat(comparison.notes())
-        .anyMatch(ComparisonNote.Short.class::isInstance)
+        .anyMatch(ComparisonNote.TooShort.class::isInstance)
         .contains(
             new ComparisonNote.Version("nginx/1.18.0", "nginx/1.24.0"),
             new ComparisonNote.Level(true));

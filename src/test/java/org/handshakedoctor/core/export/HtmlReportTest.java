@@ -48,8 +48,8 @@ class HtmlReportTest {
     Document page = parse(sample("nginx-error.log"), language, false);
 
     nothingForeign(page);
-    Element policy = page.selectFirst("meta[http-equiv=Content-Security-Policy]");
-    String style = page.selectFirst("style").data();
+    Element policy = page.expectFirst("meta[http-equiv=Content-Security-Policy]");
+    String style = page.expectFirst("style").data();
     byte[] digest =
         MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
     assertThat(policy.attr("content"))
@@ -59,7 +59,7 @@ class HtmlReportTest {
     assertThat(style)
         .contains("prefers-color-scheme: dark", "@media print")
         .doesNotContain("@import", "http", "</");
-    assertThat(page.selectFirst("html").attr("lang"))
+    assertThat(page.expectFirst("html").attr("lang"))
         .isEqualTo(language.equals(Locale.ENGLISH) ? "en" : "zh-Hans");
     assertThat(page.select("h2").eachText()).hasSize(7).doesNotHaveDuplicates();
     assertThat(page.select("svg pattern")).isNotEmpty();
