@@ -30,6 +30,8 @@ module org.handshakedoctor {
       javafx.fxml;
   opens org.handshakedoctor.ui.lines to
       javafx.fxml;
+  opens org.handshakedoctor.ui.lookup to
+      javafx.fxml;
   opens org.handshakedoctor.ui.main to
       javafx.fxml;
   opens org.handshakedoctor.ui.overview to

@@ -54,6 +54,7 @@ class ArchitectureTest {
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
     row("core.networks", "core.net");
+    row("core.meaning", "core.net", "core.tls", "core.log", "core.catalog", "core.networks");
     row(
         "core.analysis",
         "core.task",
@@ -74,6 +75,15 @@ class ArchitectureTest {
         "core.analysis",
         "core.rules");
     row(
+        "core.diagnosis.fit",
+        "core.task",
+        "core.net",
+        "core.tls",
+        "core.catalog",
+        "core.networks",
+        "core.analysis",
+        "core.diagnosis");
+    row(
         "core.export",
         "core.task",
         "core.net",
@@ -85,7 +95,9 @@ class ArchitectureTest {
         "core.networks",
         "core.analysis",
         "core.rules",
-        "core.diagnosis");
+        "core.diagnosis",
+        "core.diagnosis.fit");
+    row("core.lookup", "core.net", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
     row(
         "cli",
@@ -96,11 +108,14 @@ class ArchitectureTest {
         "core.scan",
         "core.log",
         "core.catalog",
+        "core.meaning",
         "core.networks",
         "core.analysis",
         "core.rules",
         "core.diagnosis",
-        "core.export");
+        "core.diagnosis.fit",
+        "core.export",
+        "core.lookup");
     row("ui.fx", "core.tls");
     row(
         "ui.session",
@@ -121,8 +136,18 @@ class ArchitectureTest {
     screen("timeline", "core.export");
     screen("compare", "core.export");
     screen("clients", "core.networks", "core.rules");
-    screen("lines", "core.networks", "core.scan");
-    screen("explanation", "core.scan");
+    screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
+    screen(
+        "explanation",
+        "core.diagnosis.fit",
+        "core.lookup",
+        "core.meaning",
+        "core.networks",
+        "core.scan",
+        "core.task",
+        "ui.anatomy");
+    row("ui.anatomy", "ui.fx", "core.log", "core.meaning");
+    screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("save", "core.export", "core.networks", "core.rules", "core.task");
@@ -133,6 +158,8 @@ class ArchitectureTest {
         "core.analysis",
         "core.catalog",
         "core.diagnosis",
+        "core.lookup",
+        "core.meaning",
         "core.networks",
         "core.settings",
         "core.source");
@@ -163,6 +190,7 @@ class ArchitectureTest {
         .allMatch(
             one ->
                 one.equals(ROOT)
+                    || one.equals(ROOT + ".core.log.anatomy")
                     || one.equals(ROOT + ".core.log.envelopes")
                     || one.equals(ROOT + ".core.log.formats")
                     || MAY_USE.containsKey(one.substring(ROOT.length() + 1)));

@@ -32,7 +32,13 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases", "core/export/words"})
+      strings = {
+        "ui/i18n/messages",
+        "cli/messages",
+        "core/diagnosis/phrases",
+        "core/export/words",
+        "core/meaning/words"
+      })
   void bothLanguagesHaveTheSameKeys(String bundle) throws IOException {
     assertThat(load(bundle + CHINESE).stringPropertyNames())
         .isEqualTo(load(bundle).stringPropertyNames());
@@ -40,7 +46,13 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases", "core/export/words"})
+      strings = {
+        "ui/i18n/messages",
+        "cli/messages",
+        "core/diagnosis/phrases",
+        "core/export/words",
+        "core/meaning/words"
+      })
   void everyMessageIsWellFormedAndNotEmpty(String bundle) throws IOException {
     for (String name : List.of(bundle, bundle + CHINESE)) {
       Properties messages = load(name);
@@ -59,7 +71,13 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases", "core/export/words"})
+      strings = {
+        "ui/i18n/messages",
+        "cli/messages",
+        "core/diagnosis/phrases",
+        "core/export/words",
+        "core/meaning/words"
+      })
   void theChineseUsesNoArgumentThatTheEnglishDoesNotHave(String bundle) throws IOException {
     Properties english = load(bundle);
     Properties chinese = load(bundle + CHINESE);
@@ -74,7 +92,13 @@ class MessagesTest {
   /// adds the name of a constant.
   @ParameterizedTest
   @ValueSource(
-      strings = {"ui/i18n/messages", "cli/messages", "core/diagnosis/phrases", "core/export/words"})
+      strings = {
+        "ui/i18n/messages",
+        "cli/messages",
+        "core/diagnosis/phrases",
+        "core/export/words",
+        "core/meaning/words"
+      })
   void everyMessageIsUsed(String bundle) throws IOException {
     String sources = sources();
     Set<String> unused = new TreeSet<>();

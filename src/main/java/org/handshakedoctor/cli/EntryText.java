@@ -1,47 +1,53 @@
 package org.handshakedoctor.cli;
 
 import java.io.PrintStream;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.catalog.ErrorEntry.PossibleCause;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.lookup.Answer;
+import org.handshakedoctor.core.meaning.LineMeaning;
+import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
-import org.handshakedoctor.core.tls.OpenSslCode;
 import org.handshakedoctor.core.tls.TlsAlert;
 import org.jspecify.annotations.Nullable;
 
 /// An explanation for a person at a terminal.
 final class EntryText {
   private final PrintStream out;
+  private final Wording wording;
   private final CliTexts texts;
   private boolean first = true;
 
-  EntryText(PrintStream out, Locale locale) {
+  EntryText(PrintStream out, Wording wording) {
     this.out = out;
-    this.texts = CliTexts.in(locale);
+    this.wording = wording;
+    this.texts = CliTexts.in(wording.locale());
   }
 
   /// What the digits of a code say by themselves.
-  void code(String printed, OpenSslCode code) {
-    Integer function = code.function();
-    String parts =
-        code.errno()
-            ? texts.get("explain.errno", Integer.toString(code.reason()))
-            : function == null
-                ? texts.get("explain.code", "" + code.library(), "" + code.reason())
-                : texts.get(
-                    "explain.code.function",
-                    "" + code.library(),
-                    "" + function,
-                    "" + code.reason());
-    out.println(VisibleText.of(printed) + ": " + code.family() + ", " + parts);
-    Integer alert = code.alert();
+  ///
+  /// @param alert that it stands for, or null
+  void code(String printed, String meaning, @Nullable Integer alert) {
+    out.println(VisibleText.of(printed + ": " + meaning));
     if (alert != null) {
       out.println(texts.get("explain.alert", "" + alert, TlsAlert.of(alert).name()));
     }
+    first = false;
+  }
+
+  /// A whole line: what each of its parts means, and what it gives away about the server.
+  void line(LineMeaning line) {
+    out.println(texts.get("explain.line"));
+    for (LineMeaning.Part part : line.telling()) {
+      out.println("  " + part.label() + ": " + part.text());
+      out.println("      " + part.words());
+    }
+    line.reveals().forEach(sentence -> out.println("  " + sentence));
     first = false;
   }
 
@@ -50,23 +56,21 @@ final class EntryText {
     out.println(texts.get("explain.reason", reason));
   }
 
-  void entry(ErrorEntry entry) {
+  /// @param kind of the line; null where there is no line, and the settings of all servers are
+  ///   shown
+  void entry(ErrorEntry entry, @Nullable FailureKind kind) {
     ErrorEntry.Text text = entry.text(texts.locale());
     if (!first) {
       out.println();
     }
     first = false;
     out.println(text.name() + legs(entry.match().legs()));
-    part("explain.happened", text.happened());
+    String detail = kind == null ? null : wording.detail(entry, kind.reason());
+    part("explain.happened", text.happened() + (detail == null ? "" : "\n" + detail));
     part("explain.side", text.side());
     part("explain.todo", text.todo());
-    ErrorEntry.Snippet snippet = entry.snippet();
-    if (snippet != null) {
-      out.println("  " + texts.get("explain.file", snippet.file()));
-      snippet.text().lines().forEach(line -> out.println("      " + line));
-      out.println("  " + texts.get("explain.test", snippet.test()));
-      part("explain.undo", text.undo());
-    }
+    snippets(entry, kind == null ? null : kind.format());
+    part("explain.undo", text.undo());
     part("explain.dont", text.dont());
     out.println(texts.get("explain.causes"));
     int number = 1;
@@ -83,8 +87,38 @@ final class EntryText {
     part("explain.sources", String.join("; ", entry.sources()));
   }
 
+  private void snippets(ErrorEntry entry, @Nullable String server) {
+    ErrorEntry.Snippet own = server == null ? null : entry.snippet(server);
+    for (ErrorEntry.Snippet snippet : own == null ? entry.snippets() : List.of(own)) {
+      out.println("  " + texts.get("explain.file", wording.place(snippet, server)));
+      snippet.text().lines().forEach(line -> out.println("      " + line));
+      out.println("  " + texts.get("explain.test", snippet.test()));
+    }
+  }
+
   void unknown(String asked) {
     out.println(texts.get("explain.unknown", asked));
+  }
+
+  /// What it may have been, with the words that explain it.
+  void similar(List<Answer.Suggestion> suggestions) {
+    if (!suggestions.isEmpty()) {
+      out.println(texts.get("explain.similar"));
+    }
+    for (Answer.Suggestion one : suggestions) {
+      String name = one.entry().text(texts.locale()).name();
+      out.println("  " + texts.get("explain.similar.one", name, quoted(one.words())));
+    }
+  }
+
+  /// As a shell takes it.
+  private static String quoted(String words) {
+    if (words.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-'))) {
+      return words;
+    }
+    return words.contains("\"") || words.contains("$")
+        ? "'" + words.replace("'", "'\\''") + "'"
+        : '"' + words + '"';
   }
 
   private void part(String key, @Nullable String text) {

@@ -7,48 +7,41 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
-import org.handshakedoctor.core.catalog.ErrorEntry;
-import org.handshakedoctor.core.log.LogFormats;
-import org.handshakedoctor.core.log.OpenSslErrors;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.scan.Line;
-import org.handshakedoctor.core.tls.OpenSslCode;
-import org.handshakedoctor.core.tls.OpenSslError;
-import org.handshakedoctor.core.tls.ReasonTable;
-import org.handshakedoctor.core.tls.TlsAlert;
+import org.handshakedoctor.core.log.anatomy.LineAnatomy;
+import org.handshakedoctor.core.lookup.Answer;
+import org.handshakedoctor.core.lookup.Asked;
+import org.handshakedoctor.core.lookup.ErrorLookup;
+import org.handshakedoctor.core.meaning.LineMeanings;
+import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.TlsFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "explain",
     description = "Says what an error means.",
     mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-  private static final Pattern CODE =
-      Pattern.compile("(?:error:|0[xX])?([0-9A-Fa-f]{6,8}|[0-9A-Fa-f]{16}):?");
-
-  /// As Envoy and old Apaches print the code.
-  private static final Pattern DECIMAL_CODE = Pattern.compile("[0-9]{9,10}");
-
-  /// Node's names, and those in OpenSSL's own headers.
-  private static final Pattern NAME = Pattern.compile("(?:ERR_SSL_|SSL_R_)([A-Z0-9_/]+)");
-
-  /// The format of an error without a line around it, which may be of either leg.
-  private static final String BARE = "openssl";
-
   @ParentCommand private @Nullable Cli cli;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       paramLabel = "CODE or LINE",
       arity = "1..*",
-      description = "a code (141CF06C), a reason (\"bad key share\") or a whole log line")
+      description =
+          "a code (141CF06C), a reason (\"bad key share\"), an alert (\"alert 46\"), a name"
+              + " (SSL_R_BAD_KEY_SHARE) or a whole log line")
   private List<String> words = new ArrayList<>();
 
   @Option(names = "--lang", paramLabel = "LANGUAGE", description = "en or zh")
@@ -58,60 +51,34 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     Locale locale = Cli.Language.orSystems(language).locale();
     PrintStream out = Objects.requireNonNull(cli).out();
-    EntryText printer = new EntryText(out, locale);
     ErrorCatalog catalog = Cli.catalog();
+    EntryText printer = new EntryText(out, new Wording(catalog, locale));
     // A line whose quotes the shell has eaten arrives as many words.
-    String text = String.join(" ", words).strip();
+    Answer answer = new ErrorLookup(catalog).of(String.join(" ", words));
+    if (answer.asked() == Asked.NOTHING) {
+      throw new ParameterException(spec.commandLine(), "A code or a line is missing.");
+    }
 
-    Matcher code = CODE.matcher(text);
-    if (code.matches()) {
-      explainCode(catalog, printer, code.group(1), text);
-      return 0;
+    TlsFailure failure = answer.failure();
+    FailureKind kind = failure == null ? null : failure.kind();
+    LineMeanings meanings = new LineMeanings(catalog, NetworkDirectory::bundled, locale);
+    if (kind == null) {
+      for (Answer.Code code : answer.codes()) {
+        Integer alert = code.decoded().code().alert();
+        printer.code(code.printed(), meanings.code(code.decoded()), alert);
+      }
+    } else {
+      byte[] line = answer.text().getBytes(StandardCharsets.UTF_8);
+      printer.line(meanings.of(LineAnatomy.of(line)));
     }
-    if (DECIMAL_CODE.matcher(text).matches()) {
-      explainCode(catalog, printer, OpenSslCode.hexOfDecimal(text), text);
-      return 0;
+    if (answer.asked() == Asked.CODE && answer.reason() != null) {
+      printer.reason(answer.reason());
     }
-    TlsFailure failure = LogFormats.parse("", Line.of(text.getBytes(StandardCharsets.UTF_8)));
-    if (failure != null && !failure.kind().format().equals(BARE)) {
-      failure.kind().errors().forEach(error -> printer.code(error.code(), error.decoded()));
-      printer.entry(catalog.explain(failure.kind()));
-      return 0;
+    answer.exact().forEach(entry -> printer.entry(entry, kind));
+    if (answer.exact().isEmpty()) {
+      printer.unknown(VisibleText.of(answer.text()));
+      printer.similar(answer.similar());
     }
-    List<OpenSslError> errors = OpenSslErrors.parse(text);
-    if (!errors.isEmpty()) {
-      errors.forEach(error -> printer.code(error.code(), error.decoded()));
-      String reason = OpenSslErrors.cause(errors);
-      explain(catalog, printer, reason, OpenSslErrors.alert(errors), text);
-      return 0;
-    }
-    Matcher name = NAME.matcher(text);
-    String reason = name.matches() ? OpenSslError.normalize(name.group(1)) : text;
-    explain(catalog, printer, reason, TlsAlert.inReason(reason), text);
     return 0;
-  }
-
-  private static void explainCode(
-      ErrorCatalog catalog, EntryText printer, String hex, String asked) {
-    OpenSslCode decoded = OpenSslCode.decode(hex);
-    printer.code(hex, decoded);
-    String reason = ReasonTable.bundled().text(decoded);
-    if (reason != null) {
-      printer.reason(reason);
-    }
-    explain(catalog, printer, reason, decoded.alert(), asked);
-  }
-
-  private static void explain(
-      ErrorCatalog catalog,
-      EntryText printer,
-      @Nullable String reason,
-      @Nullable Integer alert,
-      String asked) {
-    List<ErrorEntry> found = catalog.find(reason, alert);
-    if (found.isEmpty()) {
-      printer.unknown(VisibleText.of(asked));
-    }
-    found.forEach(printer::entry);
   }
 }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
@@ -18,6 +19,7 @@ import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.export.ReportOptions;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
@@ -42,6 +44,7 @@ final class ReportText {
   }
 
   void print(Report report, Diagnosis diagnosis) {
+    Map<Cause, FitWording.Said> fits = options.fits(report);
     String confidence = wording.confidence(diagnosis.confidence());
     out.println(texts.get("verdict", wording.verdict(diagnosis.verdict()), confidence));
     out.println(shown(wording.headline(diagnosis)));
@@ -51,7 +54,7 @@ final class ReportText {
     }
     actions(diagnosis);
     if (report.failures() > 0) {
-      reasons(report.reasons());
+      reasons(report.reasons(), fits);
       clients(report.clients());
     }
     heading("sources");
@@ -68,11 +71,14 @@ final class ReportText {
     for (Evidence.Action action : diagnosis.actions()) {
       Wording.Advice advice = wording.advice(action);
       out.println("  " + number++ + ". " + shown(advice.text()));
+      if (advice.place() != null) {
+        out.println("       " + texts.get("explain.file", advice.place()));
+      }
       options.snippet(action, advice).lines().forEach(line -> out.println("         " + line));
     }
   }
 
-  private void reasons(List<ReasonSummary> reasons) {
+  private void reasons(List<ReasonSummary> reasons, Map<Cause, FitWording.Said> fits) {
     heading("causes");
     out.println(texts.get("causes.columns"));
     for (ReasonSummary reason : reasons) {
@@ -87,6 +93,12 @@ final class ReportText {
           wording.phrase("fault." + cause.fault().id()),
           name,
           shown(VisibleText.of(cause.reason())));
+      FitWording.Said fit = fits.get(cause);
+      if (fit != null) {
+        out.println(
+            " ".repeat(24)
+                + shown(texts.get("causes.fit", fit.cause(), fit.text(), fit.because())));
+      }
     }
   }
 

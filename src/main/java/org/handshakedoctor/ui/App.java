@@ -6,7 +6,6 @@ import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.settings.SettingsFile;
@@ -62,18 +61,21 @@ public final class App extends Application {
     Theme.apply(scene, wiring.preferences().isDark());
     stage.setScene(scene);
     stage.setTitle("Handshake Doctor");
-    for (int size : new int[] {16, 32, 64, 256}) {
-      stage.getIcons().add(new Image(icon(size)));
-    }
+    addIcons(stage);
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
-    place(stage, wiring.preferences().settings().window());
+    WindowPlace.restore(stage, wiring.preferences().settings().window());
     wiring
         .preferences()
         .settingsProperty()
         .addListener((_, old, now) -> restyle(scene, wiring, old, now));
+    LookupWindow lookup = new LookupWindow(wiring);
+    wiring.explanations().setWindow(lookup::show);
     stage.setOnHiding(
-        _ -> wiring.preferences().change(settings -> settings.withWindow(placeOf(stage))));
+        _ -> {
+          lookup.close();
+          wiring.preferences().change(settings -> settings.withWindow(WindowPlace.of(stage)));
+        });
     stage.show();
   }
 
@@ -94,24 +96,10 @@ public final class App extends Application {
     }
   }
 
-  private static void place(Stage stage, Settings.@Nullable Window window) {
-    boolean onScreen =
-        window != null
-            && !Screen.getScreensForRectangle(
-                    window.x(), window.y(), window.width(), window.height())
-                .isEmpty();
-    if (window != null && onScreen) {
-      stage.setX(window.x());
-      stage.setY(window.y());
-      stage.setWidth(window.width());
-      stage.setHeight(window.height());
-      stage.setMaximized(window.maximized());
+  static void addIcons(Stage stage) {
+    for (int size : new int[] {16, 32, 64, 256}) {
+      stage.getIcons().add(new Image(icon(size)));
     }
-  }
-
-  private static Settings.Window placeOf(Stage stage) {
-    return new Settings.Window(
-        stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
   }
 
   private static String icon(int size) {

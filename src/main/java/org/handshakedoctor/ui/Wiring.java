@@ -8,14 +8,18 @@ import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.lookup.ErrorLookup;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.compare.CompareController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
+import org.handshakedoctor.ui.explanation.SeeAlso;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
 import org.handshakedoctor.ui.lines.LinesController;
+import org.handshakedoctor.ui.lookup.LookupController;
 import org.handshakedoctor.ui.main.FilterBarController;
 import org.handshakedoctor.ui.main.FollowController;
 import org.handshakedoctor.ui.main.MainController;
@@ -28,6 +32,7 @@ import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.ComparisonSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
 import org.handshakedoctor.ui.sources.SourcesController;
@@ -38,11 +43,13 @@ import org.handshakedoctor.ui.welcome.WelcomeController;
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
+  private final ErrorLookup lookup = new ErrorLookup(catalog);
   private final NetworkDirectory networks = NetworkDirectory.bundled();
   private final Consumer<String> open;
   private final Preferences preferences;
   private final AnalysisSession session;
   private final ComparisonSession comparing;
+  private final Explanations explanations;
 
   /// @param open shows a document, by its URI, in the program that the system has for it
   public Wiring(SettingsFile settings, Consumer<String> open) {
@@ -51,6 +58,7 @@ public final class Wiring {
     Analyzer analyzer = new Analyzer(new CatalogClassifier(catalog));
     session = new AnalysisSession(catalog, networks, analyzer);
     comparing = new ComparisonSession(session, analyzer);
+    explanations = new Explanations(session);
     RecentLogs.keep(session, preferences);
   }
 
@@ -60,6 +68,10 @@ public final class Wiring {
 
   public ComparisonSession comparing() {
     return comparing;
+  }
+
+  public Explanations explanations() {
+    return explanations;
   }
 
   public Preferences preferences() {
@@ -73,12 +85,17 @@ public final class Wiring {
     Texts texts = new Texts(locale);
     LogOpening opening = new LogOpening(session, texts);
     SaveReport saving = new SaveReport(session, texts, catalog, networks, program(), open);
+    LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
-            controller(MainController.class, () -> new MainController(session, comparing, opening)),
+            controller(
+                MainController.class,
+                () -> new MainController(session, explanations, comparing, opening)),
             controller(
                 ToolBarController.class,
-                () -> new ToolBarController(session, preferences, opening, saving, catalog, texts)),
+                () ->
+                    new ToolBarController(
+                        session, explanations, preferences, opening, saving, catalog, texts)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -87,25 +104,41 @@ public final class Wiring {
             controller(
                 SourcesController.class, () -> new SourcesController(session, catalog, texts)),
             controller(
-                WelcomeController.class, () -> new WelcomeController(preferences, opening, texts)),
+                WelcomeController.class,
+                () -> new WelcomeController(preferences, explanations, opening, texts)),
             controller(
                 ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
             controller(
-                OverviewController.class, () -> new OverviewController(session, texts, catalog)),
-            controller(TimelineController.class, () -> new TimelineController(session, comparing, texts, catalog)),
+                OverviewController.class,
+                () -> new OverviewController(session, explanations, texts, catalog)),
+            controller(
+                TimelineController.class,
+                () -> new TimelineController(session, comparing, texts, catalog)),
             controller(
                 CompareController.class,
                 () -> new CompareController(session, comparing, texts, catalog)),
             controller(
                 ClientsController.class,
-                () -> new ClientsController(session, texts, catalog, networks)),
-            controller(LinesController.class, () -> new LinesController(session, texts)),
+                () -> new ClientsController(session, explanations, texts, catalog, networks)),
+            controller(
+                LinesController.class,
+                () -> new LinesController(session, explanations, texts, meanings)),
             controller(
                 ExplanationController.class,
-                () -> new ExplanationController(session, texts, catalog)),
+                () ->
+                    new ExplanationController(
+                        session,
+                        texts,
+                        catalog,
+                        networks,
+                        meanings,
+                        new SeeAlso(lookup, texts, explanations::explain))),
+            controller(
+                LookupController.class,
+                () -> new LookupController(explanations, lookup, catalog, texts, meanings)),
             controller(
                 RulesController.class,
-                () -> new RulesController(session, texts, catalog, networks)));
+                () -> new RulesController(session, explanations, texts, catalog, networks)));
     return new Views(
         texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
   }

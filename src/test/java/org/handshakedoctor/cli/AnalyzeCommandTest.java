@@ -59,7 +59,8 @@ class AnalyzeCommandTest {
         "failures",
         "clients",
         "first",
-        "last");
+        "last",
+        "fits");
     keys(
         report.at("/clients/0"),
         "address",
@@ -110,6 +111,27 @@ class AnalyzeCommandTest {
         .startsWith("Nothing to do (sure)\nNothing is wrong with your server.")
         .contains("165.227.76.114");
     assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "zh").out()).startsWith("无需处理（确定）");
+  }
+
+  @Test
+  void theCauseThatFitsIsNamed() {
+    assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "en").out())
+        .contains("Fits cause 1: A fingerprint scan", "(5 of 6 visits left a single line.)");
+    assertThat(CommandLineRun.of("analyze", ARTICLE, "--lang", "zh").out()).contains("符合原因 1：指纹扫描");
+    JsonNode fits = CommandLineRun.of("analyze", ARTICLE, "--json").json().at("/reasons/0/fits");
+    keys(fits, "cause", "text", "because");
+    assertThat(fits.get("cause").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whereTheLogCannotTellNoCauseIsNamed(@TempDir Path folder) throws Exception {
+    Path one = folder.resolve("error.log");
+    Files.writeString(one, Files.readAllLines(Path.of(ARTICLE)).getFirst() + "\n");
+
+    assertThat(CommandLineRun.of("analyze", one.toString(), "--lang", "en").out())
+        .doesNotContain("Fits cause");
+    JsonNode report = CommandLineRun.of("analyze", one.toString(), "--json").json();
+    assertThat(report.at("/reasons/0/fits").isNull()).isTrue();
   }
 
   @Test

@@ -95,6 +95,17 @@ public final class FailureLog {
     return causes.get(causeOfKind[kindId(failure)]);
   }
 
+  /// Id of the format of the first kind of failure that this entry explains; null if it explains
+  /// none.
+  public @Nullable String formatOf(String entry) {
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      if (causes.get(causeOfKind[kind]).entry().equals(entry)) {
+        return kinds.get(kind).format();
+      }
+    }
+    return null;
+  }
+
   public @Nullable IpAddress client(int failure) {
     int id = clientId(failure);
     return id == NO_CLIENT ? null : client(id, clients);
@@ -213,6 +224,11 @@ public final class FailureLog {
   int clientId(int failure) {
     Segment segment = segment(failure);
     return segment.columns().client(failure - segment.from());
+  }
+
+  /// Whether an access log says so.
+  boolean wasServed(int client) {
+    return visits != null && visits[client] > 0;
   }
 
   int clientCount() {

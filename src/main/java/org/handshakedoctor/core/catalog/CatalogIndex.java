@@ -1,10 +1,5 @@
 package org.handshakedoctor.core.catalog;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Fault;
@@ -34,15 +28,14 @@ public final class CatalogIndex {
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<@Nullable Leg, OfLeg> byLeg = new HashMap<>();
 
-  private CatalogIndex(String table) {
-    for (String row : split(table, '\n')) {
-      List<String> cells = split(row, '\t');
+  private CatalogIndex(List<List<String>> rows) {
+    for (List<String> cells : rows) {
       if (cells.size() == COLUMNS) {
         String since = cells.get(6);
         Fault fault = Fault.valueOf(cells.get(1).toUpperCase(Locale.ROOT));
         Entry entry = new Entry(cells.get(0), fault, since.isEmpty() ? null : since);
         entries.put(entry.id(), entry);
-        List<String> legs = split(cells.get(2), '|');
+        List<String> legs = Cells.split(cells.get(2), '|');
         if (legs.isEmpty()) {
           ofLeg(null).add(entry, cells);
         }
@@ -59,15 +52,7 @@ public final class CatalogIndex {
   public record Entry(String id, Fault fault, @Nullable String nginxInfoSince) {}
 
   static CatalogIndex bundled() {
-    try (InputStream in = resource("index.tsv")) {
-      return new CatalogIndex(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static InputStream resource(String name) {
-    return Objects.requireNonNull(CatalogIndex.class.getResourceAsStream(name), name);
+    return new CatalogIndex(Cells.rows("index.tsv"));
   }
 
   Collection<Entry> entries() {
@@ -99,23 +84,21 @@ public final class CatalogIndex {
     return all;
   }
 
-  private OfLeg ofLeg(@Nullable Leg leg) {
-    return byLeg.computeIfAbsent(leg, _ -> new OfLeg());
+  /// Those whose server's words this text begins with.
+  Set<Entry> findMessage(String text) {
+    Set<Entry> all = new LinkedHashSet<>();
+    for (OfLeg one :
+        List.of(ofLeg(Leg.CLIENT), ofLeg(Leg.UPSTREAM), ofLeg(Leg.LOCAL), ofLeg(null))) {
+      Entry found = one.findMessage(text);
+      if (found != null) {
+        all.add(found);
+      }
+    }
+    return all;
   }
 
-  private static List<String> split(String text, char at) {
-    List<String> parts = new ArrayList<>();
-    if (text.isEmpty()) {
-      return parts;
-    }
-    int from = 0;
-    int to;
-    while ((to = text.indexOf(at, from)) >= 0) {
-      parts.add(text.substring(from, to));
-      from = to + 1;
-    }
-    parts.add(text.substring(from));
-    return parts;
+  private OfLeg ofLeg(@Nullable Leg leg) {
+    return byLeg.computeIfAbsent(leg, _ -> new OfLeg());
   }
 
   /// The entries of one leg, or those that name no leg.
@@ -125,13 +108,13 @@ public final class CatalogIndex {
     private final Map<String, Entry> reasons = new HashMap<>();
 
     void add(Entry entry, List<String> cells) {
-      for (String alert : split(cells.get(3), '|')) {
+      for (String alert : Cells.split(cells.get(3), '|')) {
         alerts.put(Integer.valueOf(alert), entry);
       }
-      for (String message : split(cells.get(4), '|')) {
+      for (String message : Cells.split(cells.get(4), '|')) {
         messages.put(message, entry);
       }
-      for (String reason : split(cells.get(5), '|')) {
+      for (String reason : Cells.split(cells.get(5), '|')) {
         reasons.put(OpenSslError.normalize(reason), entry);
       }
     }

@@ -42,13 +42,7 @@ final class EntryReader {
 
   /// @throws IllegalArgumentException if the entry has not exactly the parts of the schema
   static ErrorEntry read(InputStream in) {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
-      json.nextToken();
-      return entry(new EntryReader(value(json)));
-    }
-  }
-
-  private static ErrorEntry entry(EntryReader parts) {
+    EntryReader parts = parts(in);
     ErrorEntry entry =
         new ErrorEntry(
             parts.text("id"),
@@ -59,12 +53,38 @@ final class EntryReader {
             parts.optionalText("nginxInfoSince"),
             parts.text("sample"),
             parts.list("sources", String.class::cast),
-            parts.has("snippet") ? snippet(parts.object("snippet")) : null,
+            parts.list("snippets", EntryReader::snippet),
             parts.optionalText("check"),
-            words(parts.object("en")),
-            words(parts.object("zh")));
+            parts.list("fits", EntryReader::traits),
+            words(parts.object("en"), true),
+            translation(parts.object("zh"), true));
     parts.end();
     return entry;
+  }
+
+  /// The same of a family, which is no entry yet: it has no id, nothing to match, and no name.
+  static TailFamily readFamily(InputStream in) {
+    EntryReader parts = parts(in);
+    TailFamily family =
+        new TailFamily(
+            Fault.valueOf(constant(parts.text("fault"))),
+            ErrorEntry.Confidence.valueOf(constant(parts.text("confidence"))),
+            ErrorEntry.Action.valueOf(constant(parts.text("action"))),
+            parts.list("sources", String.class::cast),
+            parts.list("snippets", EntryReader::snippet),
+            parts.optionalText("check"),
+            parts.list("fits", EntryReader::traits),
+            words(parts.object("en"), false),
+            translation(parts.object("zh"), false));
+    parts.end();
+    return family;
+  }
+
+  private static EntryReader parts(InputStream in) {
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
+      json.nextToken();
+      return new EntryReader(value(json));
+    }
   }
 
   private static Match match(EntryReader parts) {
@@ -80,16 +100,35 @@ final class EntryReader {
     return match;
   }
 
-  private static Snippet snippet(EntryReader parts) {
-    Snippet snippet = new Snippet(parts.text("file"), parts.text("text"), parts.text("test"));
+  private static Snippet snippet(Object object) {
+    EntryReader parts = new EntryReader(object);
+    EntryReader where = parts.object("where");
+    Snippet snippet =
+        new Snippet(
+            parts.text("server"),
+            where.text("en"),
+            where.text("zh"),
+            parts.text("text"),
+            parts.text("test"));
+    where.end();
     parts.end();
     return snippet;
   }
 
-  private static Text words(EntryReader parts) {
+  private static List<String> traits(Object object) {
+    return ((List<?>) object).stream().map(String.class::cast).toList();
+  }
+
+  /// A translation says which English it is of; that is for those who write, and a test.
+  private static Text translation(EntryReader parts, boolean named) {
+    parts.text("of");
+    return words(parts, named);
+  }
+
+  private static Text words(EntryReader parts, boolean named) {
     Text words =
         new Text(
-            parts.text("name"),
+            named ? parts.text("name") : "",
             parts.text("happened"),
             parts.text("side"),
             parts.text("todo"),
@@ -108,10 +147,6 @@ final class EntryReader {
     PossibleCause cause = new PossibleCause(parts.text("cause"), parts.text("evidence"));
     parts.end();
     return cause;
-  }
-
-  private boolean has(String name) {
-    return parts.containsKey(name);
   }
 
   private String text(String name) {

@@ -7,8 +7,13 @@ import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
 
-/// One explained error, as it stands in its JSON file; `entry.schema.json` beside the files says
-/// what each part is.
+/// One explained error, as it stands in its JSON file or is put together from a row and a family of
+/// the long tail; `entry.schema.json` beside the files says what each part is.
+///
+/// @param sample null in the long tail
+/// @param snippets at most one for each server
+/// @param fits for each cause the traits that speak for it, none where the log cannot tell; empty
+///   if nobody has said so for any cause
 public record ErrorEntry(
     String id,
     Match match,
@@ -16,12 +21,14 @@ public record ErrorEntry(
     Confidence confidence,
     Action action,
     @Nullable String nginxInfoSince,
-    String sample,
+    @Nullable String sample,
     List<String> sources,
-    @Nullable Snippet snippet,
+    List<Snippet> snippets,
     @Nullable String check,
+    List<List<String>> fits,
     Text en,
     Text zh) {
+  private static final String USUAL_SERVER = "nginx";
 
   public enum Confidence {
     SURE,
@@ -49,9 +56,16 @@ public record ErrorEntry(
 
   /// A setting to paste.
   ///
-  /// @param file where it goes
+  /// @param server whose setting it is: the id of the log format that this server writes
+  /// @param where it goes, in English
+  /// @param whereZh the same in Chinese
   /// @param test the command that proves and applies it
-  public record Snippet(String file, String text, String test) {}
+  public record Snippet(String server, String where, String whereZh, String text, String test) {
+    /// Where it goes, in the reader's language.
+    public String where(Locale locale) {
+      return isChinese(locale) ? whereZh : where;
+    }
+  }
 
   /// One possible cause, with what in the log tells it apart.
   public record PossibleCause(String cause, String evidence) {}
@@ -75,10 +89,33 @@ public record ErrorEntry(
 
   public ErrorEntry {
     sources = List.copyOf(sources);
+    snippets = List.copyOf(snippets);
+    fits = fits.stream().map(List::copyOf).toList();
+  }
+
+  /// The setting for the server that wrote the log; where there is none, that of nginx, which most
+  /// readers have. Null if there is neither.
+  ///
+  /// @param server id of the log's format; null if it is not known
+  public @Nullable Snippet snippet(@Nullable String server) {
+    Snippet usual = null;
+    for (Snippet snippet : snippets) {
+      if (snippet.server().equals(server)) {
+        return snippet;
+      }
+      if (snippet.server().equals(USUAL_SERVER)) {
+        usual = snippet;
+      }
+    }
+    return usual;
   }
 
   /// English for every language that is not Chinese.
   public Text text(Locale locale) {
-    return locale.getLanguage().equals(Locale.CHINESE.getLanguage()) ? zh : en;
+    return isChinese(locale) ? zh : en;
+  }
+
+  static boolean isChinese(Locale locale) {
+    return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
   }
 }

@@ -19,7 +19,7 @@ final class BackendFailures implements DiagnosisRule {
     }
     Action[] actions =
         c.reasons(Leg.UPSTREAM).stream()
-            .map(reason -> new Action.OfEntry(reason.cause().entry()))
+            .map(reason -> c.advice(reason.cause()))
             .toArray(Action[]::new);
     Evidence all =
         Evidence.deciding("backend-failures", Verdict.FIX_YOUR_BACKEND, Confidence.SURE, failures)

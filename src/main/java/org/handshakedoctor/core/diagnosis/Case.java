@@ -8,6 +8,7 @@ import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.tls.Leg;
@@ -28,7 +29,13 @@ record Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
   }
 
   ErrorEntry entry(Cause cause) {
-    return Objects.requireNonNull(catalog.get(cause.entry()));
+    return Objects.requireNonNull(catalog.get(cause.entry(), cause.leg()));
+  }
+
+  /// What the entry of a cause says is to be done, for the server that wrote the log it was found
+  /// in.
+  Action advice(Cause cause) {
+    return new Action.OfEntry(cause.entry(), cause.leg(), report.log().formatOf(cause.entry()));
   }
 
   boolean isEmpty() {

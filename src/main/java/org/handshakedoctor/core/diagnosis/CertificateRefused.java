@@ -3,7 +3,6 @@ package org.handshakedoctor.core.diagnosis;
 import java.util.List;
 import java.util.Set;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
-import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.tls.Leg;
@@ -56,12 +55,12 @@ final class CertificateRefused implements DiagnosisRule {
     if (many) {
       return Evidence.deciding(
               "certificate-refused", Verdict.FIX_YOUR_SERVER, Confidence.LIKELY, arguments)
-          .withActions(new Action.OfEntry(entry));
+          .withActions(c.advice(reason.cause()));
     }
     return clients >= DEFINITE_CLIENTS
         ? Evidence.deciding(
                 "certificate-refused-by-some", Verdict.WATCH, Confidence.OPEN, arguments)
-            .withActions(new Action.OfEntry(entry))
+            .withActions(c.advice(reason.cause()))
         : Evidence.explaining("certificate-refused-by-few", arguments);
   }
 }

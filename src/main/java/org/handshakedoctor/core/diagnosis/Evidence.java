@@ -2,6 +2,7 @@ package org.handshakedoctor.core.diagnosis;
 
 import java.util.List;
 import java.util.Locale;
+import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
 
 /// One thing a rule saw. Not yet a sentence: `id` names the phrase, `arguments` fill it.
@@ -40,7 +41,8 @@ public record Evidence(
       }
     }
 
-    record OfEntry(String entry) implements Action {}
+    /// @param server id of the format of the log that the entry was found in; null if in none
+    record OfEntry(String entry, Leg leg, @Nullable String server) implements Action {}
   }
 
   public Evidence {

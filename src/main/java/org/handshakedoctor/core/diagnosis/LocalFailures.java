@@ -3,7 +3,6 @@ package org.handshakedoctor.core.diagnosis;
 import java.util.List;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorEntry;
-import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.tls.Leg;
@@ -25,6 +24,6 @@ final class LocalFailures implements DiagnosisRule {
             reason.failures(),
             new EntryName(entry.id()),
             reason.cause().reason())
-        .withActions(new Action.OfEntry(entry.id()));
+        .withActions(c.advice(reason.cause()));
   }
 }

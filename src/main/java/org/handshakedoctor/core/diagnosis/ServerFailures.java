@@ -3,7 +3,6 @@ package org.handshakedoctor.core.diagnosis;
 import java.util.List;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorEntry;
-import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.tls.Fault;
@@ -38,6 +37,6 @@ final class ServerFailures implements DiagnosisRule {
             ? Evidence.deciding(
                 "server-failures", Verdict.FIX_YOUR_SERVER, Confidence.LIKELY, arguments)
             : Evidence.deciding("server-notes", Verdict.WATCH, Confidence.OPEN, arguments);
-    return seen.withActions(new Action.OfEntry(entry.id()));
+    return seen.withActions(c.advice(reason.cause()));
   }
 }

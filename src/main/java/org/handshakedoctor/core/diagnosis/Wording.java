@@ -13,6 +13,7 @@ import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.source.SourceProblem;
+import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a diagnosis into sentences of one language. Immutable.
@@ -36,8 +37,10 @@ public final class Wording {
   /// What to do, said in full.
   ///
   /// @param snippet text to paste; null if there is none
+  /// @param place where the text goes; null if there is none or it is not known
   /// @param entry id of the explanation behind it; null if there is none
-  public record Advice(String text, @Nullable String snippet, @Nullable String entry) {}
+  public record Advice(
+      String text, @Nullable String snippet, @Nullable String place, @Nullable String entry) {}
 
   public Locale locale() {
     return locale;
@@ -63,13 +66,31 @@ public final class Wording {
   public Advice advice(Action action) {
     return switch (action) {
       case Action.Phrase(String id, List<Object> arguments, String snippet) ->
-          new Advice(phrase("action." + id, arguments), snippet, null);
-      case Action.OfEntry(String id) -> {
-        ErrorEntry entry = entry(id);
-        ErrorEntry.Snippet snippet = entry.snippet();
-        yield new Advice(entry.text(locale).todo(), snippet == null ? null : snippet.text(), id);
+          new Advice(phrase("action." + id, arguments), snippet, null, null);
+      case Action.OfEntry(String id, Leg leg, String server) -> {
+        ErrorEntry entry = Objects.requireNonNull(catalog.get(id, leg), id);
+        String todo = entry.text(locale).todo();
+        ErrorEntry.Snippet snippet = entry.snippet(server);
+        yield snippet == null
+            ? new Advice(todo, null, null, id)
+            : new Advice(todo, snippet.text(), place(snippet, server), id);
       }
     };
+  }
+
+  /// One sentence more of what happened, where the reason says more than its entry; else null.
+  public @Nullable String detail(ErrorEntry entry, String reason) {
+    return catalog.detail(entry, reason, locale);
+  }
+
+  /// Where a setting goes, and for which server it is where that is not the log's.
+  ///
+  /// @param server id of the log's format; null if it is not known
+  public String place(ErrorEntry.Snippet snippet, @Nullable String server) {
+    String where = snippet.where(locale);
+    return snippet.server().equals(server)
+        ? where
+        : phrase("place", List.of(where, phrase("server." + snippet.server())));
   }
 
   /// How far the program would bet on a diagnosis, in a word or two.
@@ -111,13 +132,9 @@ public final class Wording {
   private Object spoken(Object argument) {
     return switch (argument) {
       case Number number -> number;
-      case EntryName(String id) -> entry(id).text(locale).name();
+      case EntryName(String id) -> Objects.requireNonNull(catalog.get(id), id).text(locale).name();
       // Words of the log among them: nothing that a screen or a terminal could take for a command.
       default -> VisibleText.of(argument.toString());
     };
-  }
-
-  private ErrorEntry entry(String id) {
-    return Objects.requireNonNull(catalog.get(id), id);
   }
 }

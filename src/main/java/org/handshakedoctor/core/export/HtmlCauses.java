@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.diagnosis.fit.FitWording;
 
 /// What failed: all causes in a table, and each explanation once.
 record HtmlCauses(HtmlWriter html, ReportWords words, ReportOptions options) {
@@ -22,6 +24,7 @@ record HtmlCauses(HtmlWriter html, ReportWords words, ReportOptions options) {
   void write(Report report, SampleLines samples) {
     html.open("section").element("h2", words.get("causes"));
     table(report);
+    Map<Cause, FitWording.Said> fits = options.fits(report);
     report.reasons().stream()
         .collect(
             groupingBy(
@@ -31,7 +34,7 @@ record HtmlCauses(HtmlWriter html, ReportWords words, ReportOptions options) {
         .entrySet()
         .stream()
         .limit(MOST_EXPLAINED)
-        .forEach(one -> explanation(entry(one.getValue().getFirst().cause()), one.getValue(), samples));
+        .forEach(one -> explanation(report, entry(one.getValue().getFirst().cause()), one.getValue(), samples, fits));
     html.close().newLine();
   }
 
@@ -66,16 +69,27 @@ record HtmlCauses(HtmlWriter html, ReportWords words, ReportOptions options) {
   }
 
   private void explanation(
-      ErrorEntry entry, List<ReasonSummary> reasons, SampleLines samples) {
+      Report report,
+      ErrorEntry entry,
+      List<ReasonSummary> reasons,
+      SampleLines samples,
+      Map<Cause, FitWording.Said> fits) {
     ErrorEntry.Text text = entry.text(words.locale());
     html.open("article").element("h3", text.name());
     part("happened", text.happened());
     part("side", text.side());
     part("do", text.todo());
-    ErrorEntry.Snippet snippet = entry.snippet();
+    // Whose log says so, to name the right file to change.
+    String server = report.log().formatOf(entry.id());
+    ErrorEntry.Snippet snippet = entry.snippet(server);
     if (snippet != null) {
-      html.element("p", words.get("goes-to", snippet.file()), "class", "goes");
+      String place = options.wording().place(snippet, server);
+      html.element("p", words.get("goes-to", place), "class", "goes");
       HtmlReport.snippet(html, snippet.text());
+    }
+    FitWording.Said fit = fits.get(reasons.getFirst().cause());
+    if (fit != null) {
+      html.element("p", options.labels().in(words.get("fit", fit.text(), fit.because())));
     }
     part("wrong", text.wrong());
     for (ReasonSummary reason : reasons) {

@@ -118,6 +118,9 @@ public final class HtmlReport {
       for (Evidence.Action action : diagnosis.actions()) {
         Wording.Advice advice = wording.advice(action);
         html.open("li").element("p", options.labels().in(advice.text()));
+        if (advice.place() != null) {
+          html.element("p", words.get("goes-to", advice.place()), "class", "goes");
+        }
         snippet(html, options.snippet(action, advice));
         html.close().newLine();
       }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
@@ -14,9 +15,11 @@ import org.handshakedoctor.core.analysis.Timeline;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
+import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -38,7 +41,7 @@ public record ReportJson(ReportOptions options) {
       period(json, report);
       totals(json, report);
       diagnosis(json, diagnosis);
-      reasons(json, report);
+      reasons(json, report, options.fits(report));
       clients(json, report, pace);
       timeline(json, report.timeline());
       json.writeEndObject();
@@ -114,7 +117,7 @@ public record ReportJson(ReportOptions options) {
     json.writeEndObject();
   }
 
-  private void reasons(JsonGenerator json, Report report) {
+  private void reasons(JsonGenerator json, Report report, Map<Cause, FitWording.Said> fits) {
     json.writeArrayPropertyStart("reasons");
     for (ReasonSummary reason : report.reasons()) {
       json.writeStartObject();
@@ -127,9 +130,22 @@ public record ReportJson(ReportOptions options) {
       json.writeNumberProperty("clients", reason.clients());
       JsonValues.string(json, "first", JsonValues.time(reason.first()));
       JsonValues.string(json, "last", JsonValues.time(reason.last()));
+      fit(json, fits.get(reason.cause()));
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void fit(JsonGenerator json, FitWording.@Nullable Said fit) {
+    if (fit == null) {
+      json.writeNullProperty("fits");
+      return;
+    }
+    json.writeObjectPropertyStart("fits");
+    json.writeNumberProperty("cause", fit.cause());
+    json.writeStringProperty("text", fit.text());
+    json.writeStringProperty("because", options.labels().in(fit.because()));
+    json.writeEndObject();
   }
 
   /// Written piece by piece and not by the generator: there may be a million.

@@ -28,6 +28,14 @@ public interface LogFormat {
     return Details.NONE;
   }
 
+  /// Says where the parts of an entry stand, as far as the format knows it without searching.
+  ///
+  /// @return whether that is all there is to find; if not, what is known of the failure is searched
+  ///   for in the rest
+  default boolean takeApart(LogEntry entry, PartSink parts) {
+    return false;
+  }
+
   /// @param server the listening socket during a handshake, the server name afterwards
   /// @param host the name that the visitor asked for
   /// @param upstream the backend

@@ -56,11 +56,25 @@ public final class LogFormats {
   ///
   /// @param source name of the source, copied into the result
   public static @Nullable TlsFailure parse(String source, Line line) {
+    return readAlone(source, line).failure();
+  }
+
+  /// What one line is by itself.
+  ///
+  /// @param entry the line without its envelopes
+  /// @param format null if it is in none
+  /// @param failure null if it reports no TLS failure, or was forged
+  /// @param forged whether a visitor made the server write it
+  public record OneLine(
+      LogEntry entry, @Nullable LogFormat format, @Nullable TlsFailure failure, boolean forged) {}
+
+  /// @param source name of the source, copied into the result
+  public static OneLine readAlone(String source, Line line) {
     OneFailure sink = new OneFailure(source);
     LogReader reader = new LogReader(sink, ALL, LocalDate.now(ZoneOffset.UTC).plusDays(1));
-    reader.read(line);
+    LogFormat format = reader.read(line);
     reader.finish();
-    return sink.failure;
+    return new OneLine(reader.entry(), format, sink.failure, sink.forged);
   }
 
   /// Everything that is known of a failure: what its format reported of it, and what its line says
@@ -94,6 +108,7 @@ public final class LogFormats {
   private static final class OneFailure implements FailureSink {
     private final String source;
     private @Nullable TlsFailure failure;
+    private boolean forged;
 
     OneFailure(String source) {
       this.source = source;
@@ -113,7 +128,7 @@ public final class LogFormats {
 
     @Override
     public void forged(LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
-      // A forged line is no failure.
+      forged = true;
     }
 
     @Override

@@ -64,6 +64,12 @@ public final class LogReader {
     return found;
   }
 
+  /// The entry of the line that was read last, as far as its envelopes could be taken off. Changes
+  /// with the next line.
+  LogEntry entry() {
+    return entry;
+  }
+
   private @Nullable LogFormat readUnlikely() {
     LogFormat found = readOpened();
     if (found == null) {

@@ -2,6 +2,7 @@ package org.handshakedoctor.core.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.tls.OpenSslCode;
@@ -44,36 +45,62 @@ public final class OpenSslErrors {
 
   private OpenSslErrors() {}
 
+  /// An error and where it stands in the text.
+  ///
+  /// @param code where its number begins; up to `fields`, with the colon that ends it
+  /// @param fields where the words behind the number begin
+  /// @param end where they end
+  public record Found(OpenSslError error, int code, int fields, int end) {}
+
   /// The errors in the order of the text, empty if there are none.
   public static List<OpenSslError> parse(String text) {
-    List<OpenSslError> errors = new ArrayList<>();
+    return find(text).stream().map(Found::error).toList();
+  }
+
+  /// As [#parse(String)], with the places of the errors.
+  public static List<Found> find(String text) {
+    List<Found> errors = new ArrayList<>();
     Matcher matcher = BEGINNING.matcher(text);
     boolean found = matcher.find();
     while (found) {
-      String code = matcher.group(1);
-      String shortCode = matcher.group(2);
-      String decimal = matcher.group(3);
-      int from = matcher.end();
+      MatchResult beginning = matcher.toMatchResult();
       found = matcher.find();
-      String rest = text.substring(from, found ? matcher.start() : text.length()).strip();
-      if (found) {
-        rest = withoutSeparators(rest);
+      int from = beginning.end();
+      int to = found ? matcher.start() : text.length();
+      while (to > from && isSeparator(text.charAt(to - 1), found)) {
+        to--;
       }
-      if (code != null) {
-        errors.add(error(code, rest));
-      } else if (decimal != null) {
-        errors.add(spaced(OpenSslCode.hexOfDecimal(decimal), rest));
-      } else if (shortCode != null && shortCode.length() <= 16) {
-        errors.add(new OpenSslError(shortCode, null, null, null, null));
+      OpenSslError error = error(beginning, text.substring(from, to).strip());
+      if (error != null) {
+        int group = beginning.group(1) != null ? 1 : beginning.group(2) != null ? 2 : 3;
+        errors.add(new Found(error, beginning.start(group), from, to));
       }
     }
     return errors;
   }
 
+  private static @Nullable OpenSslError error(MatchResult beginning, String rest) {
+    String code = beginning.group(1);
+    String shortCode = beginning.group(2);
+    String decimal = beginning.group(3);
+    if (code != null) {
+      return error(code, rest);
+    }
+    if (decimal != null) {
+      return spaced(OpenSslCode.hexOfDecimal(decimal), rest);
+    }
+    return shortCode.length() <= 16 ? new OpenSslError(shortCode, null, null, null, null) : null;
+  }
+
+  /// Between two errors more can stand than behind the last one.
+  private static boolean isSeparator(char c, boolean between) {
+    return Character.isWhitespace(c) || (between && SEPARATORS.indexOf(c) >= 0);
+  }
+
   /// An error of which only the number was printed, in decimal.
   public static OpenSslError ofDecimal(String number) {
     String code = OpenSslCode.hexOfDecimal(number);
-    String text = Bundled.REASONS.text(OpenSslCode.decode(code));
+    String text = ReasonTable.bundled().text(OpenSslCode.decode(code));
     return new OpenSslError(code, null, null, text, null);
   }
 
@@ -148,26 +175,13 @@ public final class OpenSslErrors {
     if (!number.matches() || Integer.parseInt(number.group(1)) != code.reason()) {
       return error;
     }
-    String text = Bundled.REASONS.text(code);
+    String text = ReasonTable.bundled().text(code);
     return text == null
         ? error
         : new OpenSslError(error.code(), error.library(), error.function(), text, error.data());
   }
 
-  private static String withoutSeparators(String text) {
-    int end = text.length();
-    while (end > 0 && SEPARATORS.indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return text.substring(0, end);
-  }
-
   private static @Nullable String part(String[] parts, int index) {
     return index < parts.length && !parts[index].isEmpty() ? parts[index] : null;
-  }
-
-  /// Loaded when the first code without a text turns up, which is seldom.
-  private static final class Bundled {
-    private static final ReasonTable REASONS = ReasonTable.bundled();
   }
 }

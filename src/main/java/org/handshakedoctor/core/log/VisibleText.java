@@ -3,6 +3,7 @@ package org.handshakedoctor.core.log;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Log text made safe to show. Visitors write into logs: an escape character would command a
 /// terminal, a bidirectional control would turn the text around. Both are shown as what they are.
@@ -12,22 +13,32 @@ public final class VisibleText {
   /// Bytes of a log as text: UTF-8 where they are, else Chinese in GBK or GB18030 where they are
   /// plausibly that, else `\xNN` for each byte beyond ASCII.
   public static String of(byte[] bytes) {
+    String decoded = decode(bytes);
+    if (decoded != null) {
+      return of(decoded);
+    }
+    StringBuilder text = new StringBuilder();
+    for (byte b : bytes) {
+      if (b >= 0x20 && b < 0x7f) {
+        text.append((char) b);
+      } else {
+        text.append("\\x%02X".formatted(b));
+      }
+    }
+    return text.toString();
+  }
+
+  /// The bytes as text, with all that is in it; null where the encoding is not known.
+  static @Nullable String decode(byte[] bytes) {
+    String text = utf8(bytes);
+    return text == null ? HanText.decode(bytes) : text;
+  }
+
+  static @Nullable String utf8(byte[] bytes) {
     try {
-      return of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException _) {
-      String chinese = HanText.decode(bytes);
-      if (chinese != null) {
-        return of(chinese);
-      }
-      StringBuilder text = new StringBuilder();
-      for (byte b : bytes) {
-        if (b >= 0x20 && b < 0x7f) {
-          text.append((char) b);
-        } else {
-          text.append("\\x%02X".formatted(b));
-        }
-      }
-      return text.toString();
+      return null;
     }
   }
 

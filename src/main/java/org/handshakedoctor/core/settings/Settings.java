@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// @param language BCP 47 tag of the window's language; null to follow the system
 /// @param theme follows the system until the user chooses
 /// @param window where the window stood; null before the first start
+/// @param lookup where the window for looking errors up stood; null before it was first opened
 /// @param recent newest first
 public record Settings(
-    @Nullable String language, Theme theme, @Nullable Window window, List<Recent> recent) {
-  public static final Settings DEFAULT = new Settings(null, Theme.SYSTEM, null, List.of());
+    @Nullable String language,
+    Theme theme,
+    @Nullable Window window,
+    @Nullable Window lookup,
+    List<Recent> recent) {
+  public static final Settings DEFAULT = new Settings(null, Theme.SYSTEM, null, null, List.of());
 
   private static final int RECENT_KEPT = 20;
 
@@ -42,15 +47,19 @@ public record Settings(
   }
 
   public Settings withLanguage(@Nullable String wanted) {
-    return new Settings(wanted, theme, window, recent);
+    return new Settings(wanted, theme, window, lookup, recent);
   }
 
   public Settings withTheme(Theme wanted) {
-    return new Settings(language, wanted, window, recent);
+    return new Settings(language, wanted, window, lookup, recent);
   }
 
   public Settings withWindow(Window wanted) {
-    return new Settings(language, theme, wanted, recent);
+    return new Settings(language, theme, wanted, lookup, recent);
+  }
+
+  public Settings withLookup(Window wanted) {
+    return new Settings(language, theme, window, wanted, recent);
   }
 
   /// With this log as the newest, and each log only once.
@@ -60,11 +69,15 @@ public record Settings(
                 Stream.of(added), recent.stream().filter(one -> !one.path().equals(added.path())))
             .limit(RECENT_KEPT)
             .toList();
-    return new Settings(language, theme, window, newest);
+    return new Settings(language, theme, window, lookup, newest);
   }
 
   public Settings withoutRecent(String path) {
     return new Settings(
-        language, theme, window, recent.stream().filter(one -> !one.path().equals(path)).toList());
+        language,
+        theme,
+        window,
+        lookup,
+        recent.stream().filter(one -> !one.path().equals(path)).toList());
   }
 }

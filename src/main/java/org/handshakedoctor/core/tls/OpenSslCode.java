@@ -1,6 +1,5 @@
 package org.handshakedoctor.core.tls;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A packed error number, taken apart.
@@ -34,37 +33,10 @@ public record OpenSslCode(
     }
   }
 
-  /// Numbers of libraries by the names that OpenSSL prints (`crypto/err/err.c ERR_str_libraries`).
-  private static final Map<String, Integer> LIBRARIES =
-      Map.ofEntries(
-          Map.entry("system library", 2),
-          Map.entry("bignum routines", 3),
-          Map.entry("rsa routines", 4),
-          Map.entry("Diffie-Hellman routines", 5),
-          Map.entry("digital envelope routines", 6),
-          Map.entry("PEM routines", 9),
-          Map.entry("x509 certificate routines", 11),
-          Map.entry("asn1 encoding routines", 13),
-          Map.entry("configuration file routines", 14),
-          Map.entry("common libcrypto routines", 15),
-          Map.entry("elliptic curve routines", 16),
-          Map.entry("SSL routines", 20),
-          Map.entry("BIO routines", 32),
-          Map.entry("PKCS7 routines", 33),
-          Map.entry("X509 V3 routines", 34),
-          Map.entry("PKCS12 routines", 35),
-          Map.entry("random number generator", 36),
-          Map.entry("DSO support routines", 37),
-          Map.entry("engine routines", 38),
-          Map.entry("OCSP routines", 39),
-          Map.entry("STORE routines", 44),
-          Map.entry("Provider routines", 57),
-          Map.entry("ENCODER routines", 59),
-          Map.entry("DECODER routines", 60),
-          Map.entry("HTTP routines", 61));
-
   private static final int SSL_LIBRARY = 20;
   private static final int SSL_LIBRARY_BORINGSSL = 16;
+  private static final int FIRST_FUNCTION = 100;
+  private static final int NO_STATE = 0xFFF;
 
   static OpenSslCode decode(OpenSslError error) {
     return unpack(packed(error.code()), family(error));
@@ -78,7 +50,7 @@ public record OpenSslCode(
     if (hex.chars().anyMatch(c -> c >= 'a' && c <= 'f')) {
       family = Family.BORINGSSL;
     } else if (packed >>> 24 == SSL_LIBRARY) {
-      family = Family.OPENSSL_1;
+      family = isState((int) (packed >>> 12 & 0xFFF)) ? Family.LIBRESSL : Family.OPENSSL_1;
     } else if (packed >>> 23 == SSL_LIBRARY || packed >>> 31 == 1) {
       family = Family.OPENSSL_3;
     } else {
@@ -101,6 +73,12 @@ public record OpenSslCode(
   public @Nullable Integer alert() {
     boolean ssl = library == SSL_LIBRARY || library == SSL_LIBRARY_BORINGSSL;
     return ssl && reason >= 1000 && reason <= 1255 ? reason - 1000 : null;
+  }
+
+  /// OpenSSL's functions are numbered from 100 on. LibreSSL numbers the states of a handshake
+  /// instead, and gives all other places the last number (`ssl/ssl_err.c SSL_state_func_code`).
+  private static boolean isState(int function) {
+    return (function > 0 && function < FIRST_FUNCTION) || function == NO_STATE;
   }
 
   /// Some print the code as wide as a long, with its upper half empty or filled from bit 31.
@@ -136,13 +114,14 @@ public record OpenSslCode(
     // number is, and only the system's codes reach bit 31.
     long code = packed(error.code());
     String name = error.library();
-    int library = name == null ? SSL_LIBRARY : LIBRARIES.getOrDefault(name, SSL_LIBRARY);
+    int library = name == null ? SSL_LIBRARY : LibraryNames.number(name, SSL_LIBRARY);
     if (code >>> 31 == 1 || code >>> 23 == library) {
       return Family.OPENSSL_3;
     }
     boolean libreSsl =
         function.startsWith("ACCEPT_")
             || function.startsWith("CONNECT_")
+            || function.startsWith("ST_")
             || function.endsWith("_internal");
     return libreSsl ? Family.LIBRESSL : Family.OPENSSL_1;
   }

@@ -1,12 +1,7 @@
 package org.handshakedoctor.core.tls;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.List;
+import org.handshakedoctor.core.tls.CodeTable.Named;
 import org.handshakedoctor.core.tls.OpenSslCode.Family;
 import org.jspecify.annotations.Nullable;
 
@@ -19,40 +14,29 @@ public final class ReasonTable {
   /// The operating system, whose numbers are the same for every family.
   private static final int SYSTEM = 2;
 
-  private final Map<Key, String> texts;
+  private static final ReasonTable BUNDLED = new ReasonTable();
 
-  private ReasonTable(Map<Key, String> texts) {
-    this.texts = texts;
-  }
+  private final CodeTable texts = new CodeTable("reasons.tsv");
 
-  /// Loads the table that is bundled with the program.
+  private ReasonTable() {}
+
+  /// The table that is bundled with the program.
   public static ReasonTable bundled() {
-    try (InputStream in =
-        Objects.requireNonNull(ReasonTable.class.getResourceAsStream("reasons.tsv"))) {
-      return new ReasonTable(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> line.split("\t", -1))
-              .collect(Collectors.toUnmodifiableMap(ReasonTable::key, cells -> cells[3])));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return BUNDLED;
   }
 
   /// The text that OpenSSL would print, or null if the table does not know the number.
   public @Nullable String text(OpenSslCode code) {
+    List<Named> all = texts(code);
+    return all.isEmpty() ? null : all.getFirst().name();
+  }
+
+  /// All texts that releases of the family have had for this number, the most usual first.
+  List<Named> texts(OpenSslCode code) {
     if (code.library() == SYSTEM) {
-      return texts.get(new Key(Family.OPENSSL_3, SYSTEM, code.reason()));
+      return texts.names(Family.OPENSSL_3, SYSTEM, code.reason());
     }
-    String own = texts.get(new Key(code.family(), code.library(), code.reason()));
-    return own != null ? own : texts.get(new Key(code.family(), SHARED, code.reason()));
+    List<Named> own = texts.names(code.family(), code.library(), code.reason());
+    return own.isEmpty() ? texts.names(code.family(), SHARED, code.reason()) : own;
   }
-
-  private static Key key(String[] cells) {
-    return new Key(
-        Family.valueOf(cells[0]), Integer.parseInt(cells[1]), Integer.parseInt(cells[2]));
-  }
-
-  private record Key(Family family, int library, int reason) {}
 }

@@ -68,6 +68,12 @@ public record TlsAlert(int number, String name) {
     return matcher.matches() ? NUMBERS.get(matcher.group(1)) : null;
   }
 
+  /// The number of the alert with this name, as the RFC or as OpenSSL writes it; null if there is
+  /// none.
+  public static @Nullable Integer numberOf(String name) {
+    return NUMBERS.get(OpenSslError.normalize(name).replace(" reserved", ""));
+  }
+
   /// The name is `unassigned` for a number that IANA has not given out.
   public static TlsAlert of(int number) {
     return new TlsAlert(number, NAMES.getOrDefault(number, "unassigned"));

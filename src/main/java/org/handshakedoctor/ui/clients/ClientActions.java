@@ -10,10 +10,12 @@ import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 
 /// What the user can do with the selected addresses, by key, mouse or menu. Lives on the FX thread.
 final class ClientActions {
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final ClientWords words;
   private final RuleChoice rules;
   private final AddressTable table;
@@ -21,11 +23,13 @@ final class ClientActions {
 
   ClientActions(
       AnalysisSession session,
+      Explanations explanations,
       ClientWords words,
       RuleChoice rules,
       AddressTable table,
       Consumer<String> says) {
     this.session = session;
+    this.explanations = explanations;
     this.words = words;
     this.rules = rules;
     this.table = table;
@@ -50,7 +54,7 @@ final class ClientActions {
   }
 
   void explain(Cause cause) {
-    session.selectedCauseProperty().set(cause);
+    explanations.explain(cause);
   }
 
   void toggleRules() {

@@ -26,6 +26,7 @@ import org.handshakedoctor.ui.fx.SelectionLimit;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class ClientsController {
   private static final Duration BREATH = Duration.millis(20);
 
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final Texts texts;
   private final ClientWords words;
   private final MessageBar message;
@@ -59,8 +61,13 @@ public final class ClientsController {
   @FXML private Button clear;
 
   public ClientsController(
-      AnalysisSession session, Texts texts, ErrorCatalog catalog, NetworkDirectory networks) {
+      AnalysisSession session,
+      Explanations explanations,
+      Texts texts,
+      ErrorCatalog catalog,
+      NetworkDirectory networks) {
     this.session = session;
+    this.explanations = explanations;
     this.texts = texts;
     this.words = new ClientWords(texts, catalog, networks);
     this.message = new MessageBar(texts);
@@ -70,7 +77,8 @@ public final class ClientsController {
 
   @FXML
   private void initialize() {
-    ClientActions actions = new ClientActions(session, words, rules, table, message::say);
+    ClientActions actions =
+        new ClientActions(session, explanations, words, rules, table, message::say);
     ClientMenu menu = new ClientMenu(table, actions, words, rules);
     new ClientKeys(table, actions, menu).listen();
     table.setRowFactory(_ -> new ClientRow(words, rules, actions, menu));

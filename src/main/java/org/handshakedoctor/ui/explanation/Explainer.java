@@ -10,6 +10,7 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.explanation.Explanation.Block;
 import org.handshakedoctor.ui.explanation.Explanation.Section;
@@ -21,20 +22,39 @@ import org.jspecify.annotations.Nullable;
 final class Explainer {
   private final Texts texts;
   private final Wording wording;
+  private final LineMeanings meanings;
 
-  Explainer(Texts texts, ErrorCatalog catalog) {
+  Explainer(Texts texts, ErrorCatalog catalog, LineMeanings meanings) {
     this.texts = texts;
+    this.meanings = meanings;
     this.wording = new Wording(catalog, texts.locale());
   }
 
-  Explanation explain(Cause cause, ErrorEntry entry, String counts) {
+  /// @param server id of the format of the log; null if it is not known
+  Explanation explain(Cause cause, ErrorEntry entry, @Nullable String server, String counts) {
+    Block[] side = {
+      side(cause.fault(), entry),
+      new Block.Prose(entry.text(texts.locale()).side()),
+      new Block.Counts(counts)
+    };
+    return explain(entry, cause.reason(), server, origin(cause), section("side", side));
+  }
+
+  /// Without a log, and so without numbers.
+  ///
+  /// @param reason as it was asked about
+  /// @param server id of the format of the line that was asked about; null if there is none
+  /// @param origin the words of a log that the entry is for
+  Explanation explain(ErrorEntry entry, String reason, @Nullable String server, String origin) {
+    Block[] side = {side(entry.fault(), entry), new Block.Prose(entry.text(texts.locale()).side())};
+    return explain(entry, reason, server, origin, section("side", side));
+  }
+
+  private Explanation explain(
+      ErrorEntry entry, String reason, @Nullable String server, String origin, Section side) {
     ErrorEntry.Text text = entry.text(texts.locale());
     List<Section> sections = new ArrayList<>();
-    sections.add(section("happened", new Block.Prose(text.happened())));
-    sections.add(
-        section(
-            "side", side(cause, entry), new Block.Prose(text.side()), new Block.Counts(counts)));
-    sections.add(todo(entry, text));
+    sections.add(todo(entry, server));
     addProse(sections, "dont", text.dont());
     sections.add(causes(text));
     addProse(sections, "who", text.who());
@@ -47,7 +67,12 @@ final class Explainer {
       sections.add(section("level", new Block.Note(note)));
     }
     Block[] sources = entry.sources().stream().map(Block.Note::new).toArray(Block[]::new);
-    return new Explanation(text.name(), origin(cause), sections, section("sources", sources));
+    return new Explanation(
+        text.name(),
+        origin,
+        List.of(happened(entry, reason), side),
+        sections,
+        section("sources", sources));
   }
 
   /// How often the cause is in the log, and of which part of it that is said.
@@ -91,8 +116,15 @@ final class Explainer {
         : reason + " · " + VisibleText.of(operation) + " · " + leg;
   }
 
-  private Block side(Cause cause, ErrorEntry entry) {
-    Fault fault = cause.fault();
+  private Section happened(ErrorEntry entry, String reason) {
+    Block prose = new Block.Prose(entry.text(texts.locale()).happened());
+    String detail = wording.detail(entry, reason);
+    return detail == null
+        ? section("happened", prose)
+        : section("happened", prose, new Block.Prose(detail));
+  }
+
+  private Block side(Fault fault, ErrorEntry entry) {
     boolean open = fault == Fault.EITHER && entry.confidence() == ErrorEntry.Confidence.OPEN;
     String confidence =
         switch (entry.confidence()) {
@@ -103,13 +135,14 @@ final class Explainer {
     return new Block.Side(fault, texts.get("fault." + fault.id()), open ? null : confidence);
   }
 
-  private Section todo(ErrorEntry entry, ErrorEntry.Text text) {
+  private Section todo(ErrorEntry entry, @Nullable String server) {
+    ErrorEntry.Text text = entry.text(texts.locale());
     List<Block> blocks = new ArrayList<>(List.of(new Block.Advice(text.todo())));
-    ErrorEntry.Snippet snippet = entry.snippet();
+    ErrorEntry.Snippet snippet = entry.snippet(server);
     if (snippet != null) {
       blocks.add(
           new Block.Code(
-              texts.get("explanation.snippet.file", snippet.file()),
+              texts.get("explanation.snippet.file", wording.place(snippet, server)),
               snippet.text(),
               texts.get("explanation.snippet.copy")));
       blocks.add(
@@ -148,7 +181,12 @@ final class Explainer {
     }
   }
 
-  Section section(String key, Block... blocks) {
+  /// @param where the line stands
+  Section line(String where, LineExample example) {
+    return section("line", new Block.Note(where), new Block.Line(meanings.of(example.anatomy())));
+  }
+
+  private Section section(String key, Block... blocks) {
     return new Section(texts.get("explanation." + key), List.of(blocks));
   }
 }

@@ -2,7 +2,9 @@ package org.handshakedoctor.ui.explanation;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.handshakedoctor.core.meaning.LineMeaning;
 import org.handshakedoctor.core.tls.Fault;
+import org.handshakedoctor.ui.anatomy.LineView;
 import org.jspecify.annotations.Nullable;
 
 /// What the panel says about one cause, in the order in which it says it. Immutable; the screen and
@@ -10,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name in plain words
 /// @param origin the log's own words
+/// @param beginning what comes before the section about this log
+/// @param sections what comes behind it
 /// @param sources where it can be read up; stands behind the line
-record Explanation(String name, String origin, List<Section> sections, Section sources) {
+record Explanation(
+    String name, String origin, List<Section> beginning, List<Section> sections, Section sources) {
 
   Explanation {
+    beginning = List.copyOf(beginning);
     sections = List.copyOf(sections);
   }
 
@@ -39,6 +45,15 @@ record Explanation(String name, String origin, List<Section> sections, Section s
     /// How often it is in this log. Changes while the log is read.
     record Counts(String words) implements Block {}
 
+    /// Something that this log shows.
+    record Fact(String words) implements Block {}
+
+    /// The cause that fits this log best.
+    ///
+    /// @param heading says which one it is
+    /// @param because what in the log speaks for it
+    record Fit(String heading, String cause, String because) implements Block {}
+
     /// Something to paste.
     ///
     /// @param caption what it is or where it goes
@@ -50,24 +65,22 @@ record Explanation(String name, String origin, List<Section> sections, Section s
 
     record Note(String words) implements Block {}
 
-    /// The raw line.
-    record Line(String words) implements Block {}
-
-    /// One part of the line.
-    ///
-    /// @param meaning what the value says; null where it speaks for itself
-    record Part(String label, String value, @Nullable String meaning) implements Block {}
+    /// The line taken apart.
+    record Line(LineMeaning line) implements Block {}
   }
 
   /// Everything as plain text.
   ///
   /// @param counts as they are now
-  /// @param line the section about the line, which is found later than the rest; null until then
-  String text(String counts, @Nullable Section line) {
+  /// @param here the section about this log, which is found later than the rest; null until then
+  /// @param line the same for the section about the line
+  String text(String counts, @Nullable Section here, @Nullable Section line) {
     StringBuilder out = new StringBuilder(name).append('\n').append(origin).append('\n');
-    for (Section section : sections) {
-      append(out, section, counts);
+    beginning.forEach(section -> append(out, section, counts));
+    if (here != null) {
+      append(out, here, counts);
     }
+    sections.forEach(section -> append(out, section, counts));
     if (line != null) {
       append(out, line, counts);
     }
@@ -89,14 +102,15 @@ record Explanation(String name, String origin, List<Section> sections, Section s
       case Block.Side(_, String word, String confidence) ->
           confidence == null ? word : word + " (" + confidence + ")";
       case Block.Counts _ -> counts;
+      case Block.Fact(String words) -> words;
+      case Block.Fit(String heading, String cause, String because) ->
+          heading + "\n" + cause + "\n" + because;
       case Block.Code(String caption, String words, _) ->
           caption + words.lines().map(line -> "\n    " + line).collect(Collectors.joining());
       case Block.Ranked(int rank, String cause, String evidence) ->
           rank + ". " + cause + "\n   " + evidence;
       case Block.Note(String words) -> words;
-      case Block.Line(String words) -> words;
-      case Block.Part(String label, String value, String meaning) ->
-          "- " + label + ": " + value + (meaning == null ? "" : " (" + meaning + ")");
+      case Block.Line(LineMeaning line) -> LineView.text(line);
     };
   }
 }

@@ -3,7 +3,6 @@ package org.handshakedoctor.ui.explanation;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,20 +10,27 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.handshakedoctor.core.meaning.LineMeaning;
+import org.handshakedoctor.ui.anatomy.LineView;
 import org.handshakedoctor.ui.explanation.Explanation.Block;
 import org.handshakedoctor.ui.explanation.Explanation.Section;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.FaultMark;
+import org.handshakedoctor.ui.fx.SelectableText;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// Shows one explanation. Only the counts change afterwards, and the line comes when it has been
-/// found.
+/// Shows one explanation. Only what this log shows changes afterwards, and the line comes when it
+/// has been found.
 final class ExplanationView extends VBox {
   private final Texts texts;
   private final Explanation explanation;
   private final SelectableText counts;
+  private final VBox hereSlot = new VBox();
+  private final List<Label> fitMarks = new ArrayList<>();
   private final VBox lineSlot = new VBox();
+  private @Nullable Section here;
+  private final VBox seeAlsoSlot = new VBox();
   private @Nullable Section line;
 
   ExplanationView(Texts texts, Explanation explanation, String counts) {
@@ -32,16 +38,34 @@ final class ExplanationView extends VBox {
     this.explanation = explanation;
     this.counts = words(counts, "prose", "counts");
     getStyleClass().add("explanation-view");
+    // An empty slot would leave a gap.
+    hereSlot.setManaged(false);
     lineSlot.getStyleClass().add("line-slot");
     getChildren().add(header());
+    explanation.beginning().forEach(section -> getChildren().add(node(section)));
+    getChildren().add(hereSlot);
     explanation.sections().forEach(section -> getChildren().add(node(section)));
     VBox last = node(explanation.sources());
     last.getStyleClass().add("sources");
-    getChildren().addAll(lineSlot, last);
+    getChildren().addAll(lineSlot, seeAlsoSlot, last);
+    seeAlsoSlot.setVisible(false);
+    seeAlsoSlot.setManaged(false);
   }
 
   void setCounts(String words) {
     counts.setWords(words);
+  }
+
+  /// Shows what the log shows, and marks the cause that fits it best.
+  void setHere(InThisLog.Found found) {
+    here = found.section();
+    hereSlot.getChildren().setAll(node(found.section()));
+    hereSlot.setManaged(true);
+    for (int i = 0; i < fitMarks.size(); i++) {
+      Label mark = fitMarks.get(i);
+      mark.setVisible(found.best() == i + 1);
+      mark.setManaged(found.best() == i + 1);
+    }
   }
 
   void setLine(Section section) {
@@ -49,9 +73,15 @@ final class ExplanationView extends VBox {
     lineSlot.getChildren().setAll(node(section));
   }
 
+  void setSeeAlso(Node section) {
+    seeAlsoSlot.getChildren().setAll(section);
+    seeAlsoSlot.setVisible(true);
+    seeAlsoSlot.setManaged(true);
+  }
+
   /// Everything that is shown, as plain text.
   String text() {
-    return explanation.text(counts.words(), line);
+    return explanation.text(counts.words(), here, line);
   }
 
   private Node header() {
@@ -81,11 +111,12 @@ final class ExplanationView extends VBox {
       case Block.Advice(String words) -> advice(words);
       case Block.Side side -> side(side);
       case Block.Counts _ -> counts;
+      case Block.Fact(String words) -> words(words, "prose");
+      case Block.Fit fit -> fit(fit);
       case Block.Code code -> code(code);
       case Block.Ranked ranked -> ranked(ranked);
       case Block.Note(String words) -> words(words, "note");
-      case Block.Line(String words) -> words(words, "mono", "line");
-      case Block.Part part -> part(part);
+      case Block.Line(LineMeaning line) -> new LineView(texts, line);
     };
   }
 
@@ -111,6 +142,14 @@ final class ExplanationView extends VBox {
     return row;
   }
 
+  private Node fit(Block.Fit fit) {
+    Label heading = new Label("✓ " + fit.heading());
+    heading.getStyleClass().add("fit-mark");
+    VBox card = new VBox(heading, words(fit.cause(), "prose"), words(fit.because(), "note"));
+    card.getStyleClass().addAll("raised", "fit");
+    return card;
+  }
+
   private Node code(Block.Code code) {
     Label caption = new Label(code.caption());
     caption.setWrapText(true);
@@ -130,31 +169,16 @@ final class ExplanationView extends VBox {
   private Node ranked(Block.Ranked ranked) {
     Label rank = new Label(ranked.rank() + ".");
     rank.getStyleClass().add("rank");
-    VBox both = new VBox(words(ranked.cause(), "prose"), words(ranked.evidence(), "note"));
+    Label mark = new Label("✓ " + texts.get("explanation.fit.mark"));
+    mark.getStyleClass().add("fit-mark");
+    mark.setVisible(false);
+    mark.setManaged(false);
+    fitMarks.add(mark);
+    VBox both = new VBox(mark, words(ranked.cause(), "prose"), words(ranked.evidence(), "note"));
     both.getStyleClass().add("cause");
     HBox.setHgrow(both, Priority.ALWAYS);
     HBox row = new HBox(rank, both);
     row.getStyleClass().add("ranked");
-    return row;
-  }
-
-  private Node part(Block.Part part) {
-    Label label = new Label(part.label());
-    label.getStyleClass().add("part-label");
-    List<Node> words = new ArrayList<>(List.of(words(part.value(), "mono", "part-value")));
-    String meaning = part.meaning();
-    if (meaning != null) {
-      words.add(words(meaning, "note"));
-    }
-    VBox value = new VBox();
-    value.getStyleClass().add("part-values");
-    value.getChildren().setAll(words);
-    HBox.setHgrow(value, Priority.ALWAYS);
-    HBox row = new HBox(label, value);
-    row.getStyleClass().add("part");
-    row.setAccessibleRole(AccessibleRole.TEXT);
-    row.setAccessibleText(
-        part.label() + ": " + part.value() + (meaning == null ? "" : ", " + meaning));
     return row;
   }
 

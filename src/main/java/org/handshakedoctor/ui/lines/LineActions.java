@@ -2,37 +2,49 @@ package org.handshakedoctor.ui.lines;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.FailureLog;
+import org.handshakedoctor.core.log.anatomy.LineAnatomy;
+import org.handshakedoctor.core.meaning.LineMeaning;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.ui.anatomy.LineDialog;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.jspecify.annotations.Nullable;
 
 /// What the user can do with the selected lines, by key, mouse or menu. Lives on the FX thread.
 final class LineActions {
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final LineWords words;
   private final LineList list;
   private final Supplier<@Nullable LineCache> caches;
   private final Consumer<String> says;
+  private final LineMeanings meanings;
 
   LineActions(
       AnalysisSession session,
+      Explanations explanations,
       LineWords words,
       LineList list,
       Supplier<@Nullable LineCache> caches,
-      Consumer<String> says) {
+      Consumer<String> says,
+      LineMeanings meanings) {
     this.session = session;
+    this.explanations = explanations;
     this.words = words;
     this.list = list;
     this.caches = caches;
     this.says = says;
+    this.meanings = meanings;
   }
 
   /// The address of the line that was selected last; null where it names none.
@@ -45,7 +57,7 @@ final class LineActions {
   void explain() {
     Cause cause = cause();
     if (cause != null) {
-      session.selectedCauseProperty().set(cause);
+      explanations.explain(cause);
     }
   }
 
@@ -79,6 +91,29 @@ final class LineActions {
           CopyButton.copy(text);
           says.accept(words.texts().get("lines.copied", failures.size()));
         });
+  }
+
+  /// Opens the line that was selected last in a window of its own, with what its parts mean.
+  void takeApart() {
+    Integer failure = list.current();
+    LineCache cache = caches.get();
+    if (failure == null || cache == null) {
+      return;
+    }
+    FailureLog log = cache.log();
+    String place = words.place(log, failure, cache.names());
+    Background.run(
+        () ->
+            switch (RawLines.read(log, List.of(failure)).get(failure)) {
+              case LineText.Raw(LineAnatomy anatomy) -> Optional.of(meanings.of(anatomy));
+              case LineText.Lost _ -> Optional.<LineMeaning>empty();
+              case null -> Optional.<LineMeaning>empty();
+            },
+        meaning ->
+            meaning.ifPresentOrElse(
+                line ->
+                    new LineDialog(list.getScene().getWindow(), words.texts(), place, line).show(),
+                () -> says.accept(words.texts().get("lines.apart.lost"))));
   }
 
   private String text(FailureLog log, Map<Integer, LineText> lines) {

@@ -79,12 +79,12 @@ final class LineCell extends ListCell<Integer> {
     if (failure == null || cache == null) {
       return;
     }
-    List<LinePart> parts =
+    List<LinePiece> parts =
         line == null
-            ? List.of(new LinePart(words.texts().get("lines.loading"), "line-time"))
+            ? List.of(new LinePiece(words.texts().get("lines.loading"), "line-time"))
             : words.parts(cache.log(), failure, line);
     pieces.show(parts, FaultMark.of(cache.log().cause(failure).fault()).styleClass());
-    String spoken = parts.stream().map(LinePart::text).collect(Collectors.joining());
+    String spoken = parts.stream().map(LinePiece::text).collect(Collectors.joining());
     String place = words.place(cache.log(), failure, cache.names());
     setAccessibleText(words.texts().get("lines.row", place, spoken));
   }

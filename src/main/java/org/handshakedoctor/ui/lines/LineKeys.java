@@ -12,6 +12,8 @@ import javafx.scene.input.KeyEvent;
 final class LineKeys {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  static final KeyCombination TAKE_APART =
+      new KeyCodeCombination(KeyCode.T, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination MENU =
       new KeyCodeCombination(KeyCode.F10, KeyCombination.SHIFT_DOWN);
 
@@ -33,6 +35,9 @@ final class LineKeys {
   private void pressed(KeyEvent key) {
     if (COPY.match(key)) {
       actions.copy();
+      key.consume();
+    } else if (TAKE_APART.match(key)) {
+      actions.takeApart();
       key.consume();
     } else if (list.current() != null
         && (MENU.match(key) || key.getCode() == KeyCode.CONTEXT_MENU)) {

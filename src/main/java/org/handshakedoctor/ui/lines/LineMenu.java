@@ -30,6 +30,9 @@ final class LineMenu extends ContextMenu {
     getItems()
         .addAll(
             item(texts.get("lines.menu.explain"), actions::explain),
+            item(
+                texts.get("lines.menu.apart", LineKeys.TAKE_APART.getDisplayText()),
+                actions::takeApart),
             new SeparatorMenuItem(),
             item(texts.get("lines.menu.copy", list.selected().size()), actions::copy));
   }

@@ -18,7 +18,7 @@ final class LinePieces extends HBox {
   }
 
   /// @param faultClass gives the looked-up colour `-fault`
-  void show(List<LinePart> parts, String faultClass) {
+  void show(List<LinePiece> parts, String faultClass) {
     if (!fault.equals(faultClass)) {
       getStyleClass().remove(fault);
       getStyleClass().add(faultClass);
@@ -38,7 +38,7 @@ final class LinePieces extends HBox {
     }
   }
 
-  private static void show(Text text, LinePart part) {
+  private static void show(Text text, LinePiece part) {
     text.setText(part.text());
     String kind = part.styleClass();
     List<String> wanted =

@@ -1,10 +1,12 @@
 package org.handshakedoctor.ui.lines;
 
+import org.handshakedoctor.core.log.anatomy.LineAnatomy;
+
 /// What became of the wish to see a line again.
 sealed interface LineText {
 
-  /// @param text the line, safe to show
-  record Raw(String text) implements LineText {}
+  /// @param anatomy the line, taken apart
+  record Raw(LineAnatomy anatomy) implements LineText {}
 
   /// The line cannot be read a second time.
   enum Lost implements LineText {

@@ -7,6 +7,7 @@ import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.ForgedLine;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.log.anatomy.LineAnatomy;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.SourceNames;
@@ -14,19 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How lines are spoken of. Immutable, for every thread.
 record LineWords(Texts texts) {
-  /// A longer line is shown to here. It is copied whole.
-  private static final int MOST_LETTERS = 4_000;
-
-  private static final String CUT = " …";
-
   /// The pieces of a line as they are shown.
-  List<LinePart> parts(FailureLog log, int failure, LineText line) {
+  List<LinePiece> parts(FailureLog log, int failure, LineText line) {
     return switch (line) {
-      case LineText.Raw(String text) -> {
-        boolean cut = text.length() > MOST_LETTERS;
-        String shown = cut ? text.substring(0, MOST_LETTERS) + CUT : text;
-        yield LinePart.of(shown, log.kind(failure), log.client(failure));
-      }
+      case LineText.Raw(LineAnatomy anatomy) -> LinePiece.of(anatomy);
       case LineText.Lost _ -> remembered(log, failure);
     };
   }
@@ -34,9 +26,9 @@ record LineWords(Texts texts) {
   /// The line as it is copied.
   String copied(FailureLog log, int failure, LineText line) {
     return switch (line) {
-      case LineText.Raw(String text) -> text;
+      case LineText.Raw(LineAnatomy anatomy) -> anatomy.text();
       case LineText.Lost _ ->
-          remembered(log, failure).stream().map(LinePart::text).collect(Collectors.joining());
+          remembered(log, failure).stream().map(LinePiece::text).collect(Collectors.joining());
     };
   }
 
@@ -64,8 +56,8 @@ record LineWords(Texts texts) {
   }
 
   /// What was kept of a line that cannot be read again.
-  private List<LinePart> remembered(FailureLog log, int failure) {
-    List<LinePart> parts = new ArrayList<>();
+  private List<LinePiece> remembered(FailureLog log, int failure) {
+    List<LinePiece> parts = new ArrayList<>();
     if (log.time(failure) != FailureSink.NO_TIME) {
       add(parts, texts.time(log.time(failure)), "line-time");
     }
@@ -76,12 +68,12 @@ record LineWords(Texts texts) {
     return parts;
   }
 
-  private static void add(List<LinePart> parts, @Nullable String text, String styleClass) {
+  private static void add(List<LinePiece> parts, @Nullable String text, String styleClass) {
     if (text != null) {
       if (!parts.isEmpty()) {
-        parts.add(new LinePart("  ", null));
+        parts.add(new LinePiece("  ", null));
       }
-      parts.add(new LinePart(VisibleText.of(text), styleClass));
+      parts.add(new LinePiece(VisibleText.of(text), styleClass));
     }
   }
 }

@@ -10,11 +10,13 @@ import javafx.scene.layout.VBox;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.ui.fx.MessageBar;
 import org.handshakedoctor.ui.fx.SelectionLimit;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// forged.
 public final class LinesController {
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final Texts texts;
   private final LineWords words;
+  private final LineMeanings meanings;
   private final MessageBar message;
   private final ChangeListener<@Nullable View> onView = (_, _, view) -> show(view);
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showEmptiness();
@@ -37,8 +41,11 @@ public final class LinesController {
   @FXML private Label empty;
   @FXML private Button clear;
 
-  public LinesController(AnalysisSession session, Texts texts) {
+  public LinesController(
+      AnalysisSession session, Explanations explanations, Texts texts, LineMeanings meanings) {
     this.session = session;
+    this.explanations = explanations;
+    this.meanings = meanings;
     this.texts = texts;
     this.words = new LineWords(texts);
     this.message = new MessageBar(texts);
@@ -46,7 +53,8 @@ public final class LinesController {
 
   @FXML
   private void initialize() {
-    LineActions actions = new LineActions(session, words, list, () -> cache, message::say);
+    LineActions actions =
+        new LineActions(session, explanations, words, list, () -> cache, message::say, meanings);
     LineMenu menu = new LineMenu(list, actions, texts);
     new LineKeys(list, actions, menu).listen();
     list.setCellFactory(_ -> new LineCell(words, () -> cache, menu));

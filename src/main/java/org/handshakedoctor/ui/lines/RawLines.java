@@ -12,7 +12,7 @@ import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogFormats;
-import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.log.anatomy.LineAnatomy;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Line;
 import org.handshakedoctor.core.source.LineFetcher;
@@ -70,7 +70,9 @@ final class RawLines {
         // A failure is never an empty line: the file has been cut short. And another line than it
         // was: it has been rotated, and perhaps nobody has noticed yet.
         if (line.length > 0 && isSame(log, failure, line)) {
-          lines.put(failure, new LineText.Raw(VisibleText.of(line)));
+          lines.put(
+              failure,
+              new LineText.Raw(LineAnatomy.of(line, log.kind(failure), log.client(failure))));
         }
       }
     } catch (IOException | LogAccessException e) {

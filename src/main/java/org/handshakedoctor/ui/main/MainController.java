@@ -22,6 +22,7 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.ComparisonSession.Wish;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.welcome.LogOpening;
 
 /// The frame of the window: the welcome page, or the panes of the open log with the detail panel
@@ -32,10 +33,12 @@ public final class MainController {
   private static final int COMPARE = 4;
 
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final ComparisonSession comparing;
   private final LogOpening opening;
   private final ChangeListener<Wish> onCompare = (_, _, wish) -> showCompare(wish);
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
+  private final ChangeListener<Number> onExplained = (_, _, _) -> showDetail();
   private final Map<KeyCombination, Runnable> keys =
       Map.ofEntries(
           Map.entry(shortcut(KeyCode.O), this::openFiles),
@@ -58,8 +61,12 @@ public final class MainController {
   @FXML private TabPane tabs;
 
   public MainController(
-      AnalysisSession session, ComparisonSession comparing, LogOpening opening) {
+      AnalysisSession session,
+      Explanations explanations,
+      ComparisonSession comparing,
+      LogOpening opening) {
     this.session = session;
+    this.explanations = explanations;
     this.comparing = comparing;
     this.opening = opening;
   }
@@ -70,6 +77,7 @@ public final class MainController {
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     comparing.wishProperty().addListener(new WeakChangeListener<>(onCompare));
+    explanations.panelCallsProperty().addListener(new WeakChangeListener<>(onExplained));
     showPhase();
   }
 
@@ -149,6 +157,12 @@ public final class MainController {
 
   private void toggleDetail() {
     if (!split.getItems().remove(detail)) {
+      showDetail();
+    }
+  }
+
+  private void showDetail() {
+    if (!split.getItems().contains(detail)) {
       split.getItems().add(detail);
       split.setDividerPositions(PANES_SHARE);
     }

@@ -28,6 +28,7 @@ import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.View;
 import org.handshakedoctor.ui.welcome.LogOpening;
@@ -40,7 +41,11 @@ public final class ToolBarController {
 
   private static final Map<String, String> LANGUAGES = Map.of("en", "English", "zh-CN", "简体中文");
 
+  private static final KeyCombination LOOK_UP =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
   private final AnalysisSession session;
+  private final Explanations explanations;
   private final Preferences preferences;
   private final LogOpening opening;
   private final SaveReport saving;
@@ -65,12 +70,14 @@ public final class ToolBarController {
 
   public ToolBarController(
       AnalysisSession session,
+      Explanations explanations,
       Preferences preferences,
       LogOpening opening,
       SaveReport saving,
       ErrorCatalog catalog,
       Texts texts) {
     this.session = session;
+    this.explanations = explanations;
     this.preferences = preferences;
     this.opening = opening;
     this.saving = saving;
@@ -102,6 +109,7 @@ public final class ToolBarController {
                     .put(
                         new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
                         this::saveReport);
+                scene.getAccelerators().put(LOOK_UP, this::lookUp);
               }
             });
     fillMenus();
@@ -112,6 +120,11 @@ public final class ToolBarController {
   @FXML
   void openFiles() {
     opening.choose(root.getScene().getWindow());
+  }
+
+  @FXML
+  void lookUp() {
+    explanations.lookUp();
   }
 
   @FXML

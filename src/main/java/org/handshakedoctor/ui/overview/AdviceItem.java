@@ -3,7 +3,6 @@ package org.handshakedoctor.ui.overview;
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,9 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class AdviceItem extends HBox {
   private final Texts texts;
 
-  /// @param file where the text is to be pasted; null if that is not known
   /// @param explain shows the explanation; null if there is none
-  AdviceItem(Texts texts, Advice advice, @Nullable String file, @Nullable Runnable explain) {
+  AdviceItem(Texts texts, Advice advice, @Nullable Runnable explain) {
     super(8);
     this.texts = texts;
     getStyleClass().add("advice");
@@ -32,23 +30,17 @@ final class AdviceItem extends HBox {
     HBox.setHgrow(column, Priority.ALWAYS);
     String snippet = advice.snippet();
     if (snippet != null) {
-      column.getChildren().add(snippet(snippet, file));
+      column.getChildren().add(snippet(snippet, advice.place()));
     }
     if (explain != null) {
-      Hyperlink link = new Hyperlink(texts.get("overview.explain"));
-      link.setOnAction(
-          _ -> {
-            link.setVisited(false);
-            explain.run();
-          });
-      column.getChildren().add(link);
+      column.getChildren().add(new ExplainLink(texts, explain));
     }
     FontIcon arrow = new FontIcon(Feather.ARROW_RIGHT);
     arrow.getStyleClass().add("pointer");
     getChildren().setAll(arrow, column);
   }
 
-  private Node snippet(String snippet, @Nullable String file) {
+  private Node snippet(String snippet, @Nullable String place) {
     Label code = new Label(snippet);
     code.setWrapText(true);
     code.setMinHeight(USE_PREF_SIZE);
@@ -65,11 +57,11 @@ final class AdviceItem extends HBox {
     HBox line = new HBox(12, code, copy);
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().addAll("raised", "snippet");
-    if (file == null) {
+    if (place == null) {
       return line;
     }
-    Label place = new Label(texts.get("overview.goes-to", file));
-    place.getStyleClass().addAll("muted", "small");
-    return new VBox(4, place, line);
+    Label file = new Label(texts.get("overview.goes-to", place));
+    file.getStyleClass().addAll("muted", "small");
+    return new VBox(4, file, line);
   }
 }

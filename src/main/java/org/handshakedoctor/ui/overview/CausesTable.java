@@ -51,6 +51,7 @@ final class CausesTable extends TableView<ReasonSummary> {
   private final CauseName names;
   private final Consumer<Cause> onFilter;
   private final Consumer<@Nullable Cause> onSelect;
+  private final CauseMenu menu;
   private final ObservableList<ReasonSummary> summaries = FXCollections.observableArrayList();
   private final TableColumn<ReasonSummary, ReasonSummary> operation;
   private final TableColumn<ReasonSummary, ReasonSummary> clients;
@@ -66,12 +67,14 @@ final class CausesTable extends TableView<ReasonSummary> {
   /// @param isFiltered whether only the failures of this cause are shown
   /// @param onFilter is asked to show only those, or all again
   /// @param onSelect is told the selected cause, null for none
+  /// @param onExplain is asked to bring the explanation to sight
   CausesTable(
       Texts texts,
       CauseName names,
       Predicate<Cause> isFiltered,
       Consumer<Cause> onFilter,
-      Consumer<@Nullable Cause> onSelect) {
+      Consumer<@Nullable Cause> onSelect,
+      Consumer<Cause> onExplain) {
     this.texts = texts;
     this.names = names;
     this.onFilter = onFilter;
@@ -108,6 +111,9 @@ final class CausesTable extends TableView<ReasonSummary> {
     filter.setText("");
     List.of(failures, clients).forEach(one -> one.getStyleClass().add("number"));
     getColumns().setAll(List.of(fault, cause, operation, failures, clients, first, last, filter));
+    this.menu =
+        new CauseMenu(
+            this, texts, isFiltered, onFilter, onExplain, one -> CopyButton.copy(asLine(one)));
     behave();
   }
 
@@ -226,7 +232,12 @@ final class CausesTable extends TableView<ReasonSummary> {
             onFilter.accept(row.getItem().cause());
           }
         });
-    row.itemProperty().subscribe(one -> row.setAccessibleText(one == null ? null : spoken(one)));
+    row.itemProperty()
+        .subscribe(
+            one -> {
+              row.setAccessibleText(one == null ? null : spoken(one));
+              row.setContextMenu(one == null ? null : menu);
+            });
     return row;
   }
 

@@ -3,6 +3,7 @@ package org.handshakedoctor.ui.overview;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -12,7 +13,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class EvidenceItem extends HBox {
 
   /// @param verdict what it speaks for; null if it only explains
-  EvidenceItem(Texts texts, String words, @Nullable VerdictMark verdict) {
+  /// @param explain shows the explanation of the error that it names; null if it names none
+  EvidenceItem(
+      Texts texts, String words, @Nullable VerdictMark verdict, @Nullable Runnable explain) {
     super(8);
     getStyleClass().add("evidence");
     boolean decided = verdict != null;
@@ -21,11 +24,15 @@ final class EvidenceItem extends HBox {
     Label text = new Label(words);
     text.setWrapText(true);
     text.setMinHeight(USE_PREF_SIZE);
-    HBox.setHgrow(text, Priority.ALWAYS);
     if (decided) {
       text.getStyleClass().add("decided");
       text.setAccessibleText(texts.get("overview.decided", words));
     }
-    getChildren().setAll(mark, text);
+    VBox column = new VBox(2, text);
+    HBox.setHgrow(column, Priority.ALWAYS);
+    if (explain != null) {
+      column.getChildren().add(new ExplainLink(texts, explain));
+    }
+    getChildren().setAll(mark, column);
   }
 }

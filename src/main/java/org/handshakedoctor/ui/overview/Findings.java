@@ -6,24 +6,24 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import org.handshakedoctor.core.catalog.ErrorCatalog;
-import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
+import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.Wording.Advice;
 import org.handshakedoctor.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
 
 /// Puts a diagnosis on the screen, and on paper.
 ///
 /// @param onExplain is given the entry whose explanation is wanted
-record Findings(Texts texts, Wording wording, ErrorCatalog catalog, Consumer<String> onExplain) {
+record Findings(Texts texts, Wording wording, Consumer<String> onExplain) {
 
   /// What to do; that there is nothing, where there is nothing.
   List<? extends Node> toDo(Diagnosis diagnosis) {
     if (diagnosis.actions().isEmpty()) {
       VerdictMark mark = VerdictMark.of(diagnosis.verdict());
-      return List.of(new EvidenceItem(texts, texts.get("overview.nothing"), mark));
+      return List.of(new EvidenceItem(texts, texts.get("overview.nothing"), mark, null));
     }
     return diagnosis.actions().stream().map(one -> item(wording.advice(one))).toList();
   }
@@ -47,18 +47,21 @@ record Findings(Texts texts, Wording wording, ErrorCatalog catalog, Consumer<Str
 
   private AdviceItem item(Advice advice) {
     String id = advice.entry();
-    ErrorEntry entry = id == null ? null : catalog.get(id);
-    ErrorEntry.Snippet snippet = entry == null ? null : entry.snippet();
-    return new AdviceItem(
-        texts,
-        advice,
-        snippet == null ? null : snippet.file(),
-        id == null ? null : () -> onExplain.accept(id));
+    return new AdviceItem(texts, advice, id == null ? null : () -> onExplain.accept(id));
   }
 
   private EvidenceItem item(Evidence one, Diagnosis diagnosis) {
     boolean decided = one.verdict() == diagnosis.verdict();
-    return new EvidenceItem(
-        texts, wording.text(one), decided ? VerdictMark.of(diagnosis.verdict()) : null);
+    VerdictMark mark = decided ? VerdictMark.of(diagnosis.verdict()) : null;
+    return new EvidenceItem(texts, wording.text(one), mark, explain(one));
+  }
+
+  private @Nullable Runnable explain(Evidence one) {
+    for (Object argument : one.arguments()) {
+      if (argument instanceof EntryName(String id)) {
+        return () -> onExplain.accept(id);
+      }
+    }
+    return null;
   }
 }

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
@@ -17,7 +16,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
-import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Verdict;
@@ -25,6 +23,7 @@ import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.View;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -59,11 +58,12 @@ public final class OverviewController {
   @FXML private VBox evidence;
   @FXML private VBox causes;
 
-  public OverviewController(AnalysisSession session, Texts texts, ErrorCatalog catalog) {
+  public OverviewController(
+      AnalysisSession session, Explanations explanations, Texts texts, ErrorCatalog catalog) {
     this.session = session;
     this.texts = texts;
     this.wording = new Wording(catalog, texts.locale());
-    this.findings = new Findings(texts, wording, catalog, this::explain);
+    this.findings = new Findings(texts, wording, explanations::explain);
     this.cards = new FaultCards(texts, this::toggle);
     this.table =
         new CausesTable(
@@ -71,7 +71,8 @@ public final class OverviewController {
             new CauseName(catalog, texts),
             cause -> session.filterProperty().get().entries().equals(Set.of(cause.entry())),
             cause -> toggle(Set.of(cause.entry())),
-            session.selectedCauseProperty()::set);
+            session.selectedCauseProperty()::set,
+            explanations::explain);
   }
 
   @FXML
@@ -168,18 +169,6 @@ public final class OverviewController {
   private String asText() {
     View view = session.viewProperty().get();
     return view == null ? "" : findings.asText(view.diagnosis());
-  }
-
-  /// Selects the most frequent cause of this entry.
-  private void explain(String entry) {
-    View view = session.viewProperty().get();
-    if (view != null) {
-      Stream.concat(view.report().reasons().stream(), view.whole().reasons().stream())
-          .map(ReasonSummary::cause)
-          .filter(cause -> cause.entry().equals(entry))
-          .findFirst()
-          .ifPresent(session.selectedCauseProperty()::set);
-    }
   }
 
   /// Makes the nodes anew only where there is something new: the focus stays, and nothing flickers

@@ -18,6 +18,7 @@ import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.View;
 
@@ -60,7 +61,11 @@ public final class RulesController {
   @FXML private HBox options;
 
   public RulesController(
-      AnalysisSession session, Texts texts, ErrorCatalog catalog, NetworkDirectory networks) {
+      AnalysisSession session,
+      Explanations explanations,
+      Texts texts,
+      ErrorCatalog catalog,
+      NetworkDirectory networks) {
     this.session = session;
     this.texts = texts;
     this.wording = new Wording(catalog, texts.locale());
@@ -68,6 +73,7 @@ public final class RulesController {
     this.chosen = _ -> planner.plan();
     this.banner = new AdviceBanner(texts, this::showAnyway);
     this.whoList = new WhoList(session, texts, wording);
+    whoList.setContextMenu(new WhoMenu(whoList, session, explanations, catalog, texts));
     this.targets = new TargetChoice(texts, session.rulesDraftProperty());
     this.expiry = new ExpiryChoice(texts, session.rulesDraftProperty());
     this.ports = new PortsField(texts, session.rulesDraftProperty());

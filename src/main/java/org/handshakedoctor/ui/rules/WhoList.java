@@ -79,11 +79,9 @@ final class WhoList extends ListView<WhoRow> {
   private void key(KeyEvent event) {
     if (COPY.match(event)) {
       CopyButton.copy(
-          selected().stream()
-              .map(one -> one.candidate().address().toString())
-              .collect(Collectors.joining("\n")));
+          addresses().stream().map(IpAddress::toString).collect(Collectors.joining("\n")));
     } else if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
-      remove(selected().stream().map(one -> one.candidate().address()).toList());
+      remove(addresses());
     } else if (event.getCode() == KeyCode.SPACE) {
       selected().forEach(this::toggle);
     } else {
@@ -98,6 +96,11 @@ final class WhoList extends ListView<WhoRow> {
     if (reason != null && !reason.hard()) {
       override(candidate.address(), !row.blocked());
     }
+  }
+
+  /// Those of the selected rows.
+  List<IpAddress> addresses() {
+    return selected().stream().map(one -> one.candidate().address()).toList();
   }
 
   private List<WhoRow.Address> selected() {

@@ -20,6 +20,7 @@ import org.handshakedoctor.core.diagnosis.Verdict;
 import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,6 +30,7 @@ public final class WelcomeController {
   private static final int RECENT_SHOWN = 8;
 
   private final Preferences preferences;
+  private final Explanations explanations;
   private final LogOpening opening;
   private final Texts texts;
   private final ChangeListener<Settings> onSettings = (_, _, _) -> showRecent();
@@ -38,8 +40,10 @@ public final class WelcomeController {
   @FXML private VBox recentList;
   @FXML private Label pasteHint;
 
-  public WelcomeController(Preferences preferences, LogOpening opening, Texts texts) {
+  public WelcomeController(
+      Preferences preferences, Explanations explanations, LogOpening opening, Texts texts) {
     this.preferences = preferences;
+    this.explanations = explanations;
     this.opening = opening;
     this.texts = texts;
   }
@@ -66,6 +70,11 @@ public final class WelcomeController {
   @FXML
   void openSample() {
     opening.sample();
+  }
+
+  @FXML
+  void lookUp() {
+    explanations.lookUp();
   }
 
   private void showRecent() {

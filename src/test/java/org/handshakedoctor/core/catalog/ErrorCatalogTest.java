@@ -43,6 +43,11 @@ class ErrorCatalogTest {
   /// The most words that the parts shown first may have together, so that people read them.
   private static final int MOST_WORDS = 120;
 
+  private static final String APACHES =
+      """
+      {"server":"apache","where":{"en":"ssl.conf","zh":"ssl.conf 里"},"text":"x","test":"y"}
+      """;
+
   static Stream<String> ids() {
     return CATALOG.entries().stream().map(ErrorEntry::id);
   }
@@ -85,7 +90,7 @@ class ErrorCatalogTest {
   @MethodSource("ids")
   void itsSampleIsALineThatItExplains(String id) {
     ErrorEntry entry = entry(id);
-    FailureKind kind = parse(entry.sample());
+    FailureKind kind = parse(Objects.requireNonNull(entry.sample()));
 
     assertThat(CATALOG.explain(kind).id()).isEqualTo(id);
   }
@@ -181,16 +186,61 @@ class ErrorCatalogTest {
     ErrorEntry entry = entry(id);
 
     assertThat(entry.sources()).isNotEmpty().allMatch(source -> !source.isBlank());
-    if (entry.snippet() != null) {
-      assertThat(entry.snippet().file()).isNotBlank();
-      assertThat(entry.snippet().text()).isNotBlank();
-      assertThat(entry.snippet().test()).isNotBlank();
+    for (ErrorEntry.Snippet snippet : entry.snippets()) {
+      assertThat(List.of(snippet.where(), snippet.whereZh(), snippet.text(), snippet.test()))
+          .allMatch(part -> !part.isBlank());
       assertThat(entry.en().undo()).isNotBlank();
     }
+    assertThat(entry.snippets().stream().map(ErrorEntry.Snippet::server)).doesNotHaveDuplicates();
     if (entry.nginxInfoSince() != null) {
       assertThat(entry.nginxInfoSince()).matches("[0-9]+\\.[0-9]+\\.[0-9]+");
       assertThat(entry.match().legs()).doesNotContain(Leg.UPSTREAM, Leg.LOCAL);
     }
+  }
+
+  /// The traits stand beside the causes that they speak for. That each is one that can be looked
+  /// for is tested where they are.
+  @ParameterizedTest
+  @MethodSource("ids")
+  void theTraitsAreAsManyAsTheCauses(String id) {
+    ErrorEntry entry = entry(id);
+
+    assertThat(entry.fits()).hasSameSizeAs(entry.en().causes());
+    assertThat(entry.fits()).allSatisfy(traits -> assertThat(traits).doesNotHaveDuplicates());
+  }
+
+  /// Whoever changes the English says here that he has looked at the Chinese.
+  @ParameterizedTest
+  @MethodSource("ids")
+  void theChineseIsOfThisEnglish(String id) {
+    JsonNode entry = json(id + ".json");
+
+    assertThat(entry.at("/zh/of").asString())
+        .as("zh.of of " + id + ", if the Chinese says what the English says")
+        .isEqualTo(Originals.mark(entry.required("en")));
+  }
+
+  @Test
+  void aSettingIsForTheServerOfTheLogOrElseForNginx() {
+    ErrorEntry entry =
+        read(
+            json("session-cache-full.json")
+                .toString()
+                .replace("\"snippets\":[", "\"snippets\":[" + APACHES + ","));
+
+    assertThat(entry.snippets()).hasSize(2);
+    assertThat(server(entry.snippet("apache"))).isEqualTo("apache");
+    assertThat(server(entry.snippet("nginx"))).isEqualTo("nginx");
+    assertThat(server(entry.snippet("haproxy"))).isEqualTo("nginx");
+    assertThat(server(entry.snippet(null))).isEqualTo("nginx");
+    assertThat(entry("bad-key-share").snippet("nginx")).isNull();
+    ErrorEntry.Snippet apaches = Objects.requireNonNull(entry.snippet("apache"));
+    assertThat(apaches.where(Locale.ENGLISH)).isEqualTo("ssl.conf");
+    assertThat(apaches.where(Locale.CHINA)).isEqualTo("ssl.conf 里");
+  }
+
+  private static String server(ErrorEntry.@Nullable Snippet snippet) {
+    return Objects.requireNonNull(snippet).server();
   }
 
   /// The files are read strictly, so a misspelt part would stop the program, not go unseen.
@@ -204,7 +254,7 @@ class ErrorCatalogTest {
     assertParts(entry, schema);
     assertParts(entry.required("match"), schema.required("properties").required("match"));
     assertParts(entry.required("en"), schema.required("$defs").required("text"));
-    assertParts(entry.required("zh"), schema.required("$defs").required("text"));
+    assertParts(entry.required("zh"), schema.required("$defs").required("translation"));
     for (String part : List.of("fault", "confidence", "action")) {
       assertThat(schema.required("properties").required(part).required("enum"))
           .contains(entry.required(part));
@@ -240,7 +290,7 @@ class ErrorCatalogTest {
       })
   void findsTheEntriesOfAReasonAloneTheClientsFirst(
       @Nullable String reason, @Nullable Integer alert, @Nullable String entries) {
-    assertThat(CATALOG.find(reason, alert).stream().map(ErrorEntry::id))
+    assertThat(CATALOG.find(reason, alert, List.of()).stream().map(ErrorEntry::id))
         .isEqualTo(entries == null ? List.of() : Arrays.asList(entries.split(" ", -1)));
   }
 
@@ -283,7 +333,7 @@ class ErrorCatalogTest {
         "tls: failed to verify client certificate: x509: x | client-cert-verify",
         "remote error: tls: unknown certificate | alert-certificate-unknown",
         "remote error: tls: bad certificate | alert-bad-certificate",
-        "acme/autocert: missing server name | unexplained",
+        "acme/autocert: missing server name | autocert-no-name",
       })
   void goHasOtherWordsForTheSame(String text, String id) {
     assertThat(explain("2023/12/27 02:36:21 http: TLS handshake error from 192.0.2.1:5: " + text))

@@ -46,9 +46,9 @@ class OtherServersTest {
         "error | AH02604: Unable to configure certificate a:443:0 for stapling | stapling-ignored",
         "error | AH01941: stapling_renew_response: responder error | ocsp-errors",
         "error | AH01925: failed to verify the OCSP response | ocsp-errors",
-        "info | [remote 10.0.0.5:443] AH02003: SSL Proxy connect failed | unexplained",
+        "info | [remote 10.0.0.5:443] AH02003: SSL Proxy connect failed | ah02003",
         "info | [client 192.0.2.1:5] AH02008: SSL library error 1 in handshake (server a:443) |"
-            + " unexplained",
+            + " ah02008",
       })
   void apacheSays(String level, String message, String entry) {
     String head = "[Wed Dec 27 02:36:21.123456 2023] [ssl:" + level + "] [pid 1:tid 2] ";
@@ -67,7 +67,7 @@ class OtherServersTest {
         "SSL client certificate not trusted | client-cert-verify",
         "Rejected a client-initiated SSL renegociation attempt | renegotiation",
         "SSL handshake failure (error:0A00006C:SSL routines::bad key share) | bad-key-share",
-        "SSL handshake failure | unexplained",
+        "SSL handshake failure | call-ssl-handshake",
       })
   void haproxySays(String message, String entry) {
     String head = "192.0.2.1:56059 [27/Dec/2023:02:36:21.380] https/1: ";

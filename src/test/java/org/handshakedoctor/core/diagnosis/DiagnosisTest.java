@@ -15,6 +15,7 @@ import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.rules.Guard;
+import org.handshakedoctor.core.tls.Leg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +94,7 @@ class DiagnosisTest {
     assertThat(arguments(diagnosis, "certificate-refused"))
         .containsExactly(12, 12, new EntryName("alert-certificate-expired"));
     assertThat(diagnosis.actions().getFirst())
-        .isEqualTo(new Action.OfEntry("alert-certificate-expired"));
+        .isEqualTo(new Action.OfEntry("alert-certificate-expired", Leg.CLIENT, "nginx"));
     assertThat(ids(diagnosis)).contains("visitor-noise");
   }
 
@@ -164,7 +165,7 @@ class DiagnosisTest {
   @CsvSource({
     "BORINGSSL, BoringSSL or AWS-LC",
     "RENAMED_ALERTS, OpenSSL 3.2 – 3.6",
-    "PROVOKED, OpenSSL 3",
+    "PROVOKED, OpenSSL 3.0 – 3.1",
   })
   void theWayErrorsArePrintedShowsTheLibrary(Scenario scenario, String library) {
     assertThat(arguments(scenario.diagnosis(), "openssl-seen")).containsExactly(library);
@@ -235,7 +236,7 @@ class DiagnosisTest {
   private static String name(Action action) {
     return switch (action) {
       case Action.Phrase(String id, _, _) -> id;
-      case Action.OfEntry(String entry) -> entry;
+      case Action.OfEntry(String entry, Leg _, String _) -> entry;
     };
   }
 

@@ -19,12 +19,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
+import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
+import org.handshakedoctor.core.log.LogFormats;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.tls.Fault;
+import org.handshakedoctor.core.tls.Leg;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -173,19 +176,42 @@ class WordingTest {
 
   @Test
   void anActionOfAnEntryIsTheEntrysAdviceWithItsSnippet() {
-    String entry =
-        Scenario.CATALOG.entries().stream()
-            .filter(one -> one.snippet() != null)
-            .findFirst()
-            .orElseThrow()
-            .id();
+    ErrorEntry entry = Objects.requireNonNull(Scenario.CATALOG.get("session-cache-full"));
+    ErrorEntry.Snippet snippet = Objects.requireNonNull(entry.snippet("nginx"));
 
-    Wording.Advice advice = wording("zh-CN").advice(new Action.OfEntry(entry));
+    Wording.Advice advice =
+        wording("zh-CN").advice(new Action.OfEntry(entry.id(), Leg.CLIENT, "nginx"));
 
-    assertThat(advice.entry()).isEqualTo(entry);
-    assertThat(advice.snippet()).isNotBlank();
-    assertThat(advice.text())
-        .isEqualTo(Objects.requireNonNull(Scenario.CATALOG.get(entry)).zh().todo());
+    assertThat(advice.entry()).isEqualTo(entry.id());
+    assertThat(advice.snippet()).isEqualTo(snippet.text());
+    assertThat(advice.place()).isEqualTo(snippet.whereZh());
+    assertThat(advice.text()).isEqualTo(entry.zh().todo());
+  }
+
+  /// This entry has a setting for nginx alone: its words are of nginx.
+  @Test
+  void aSettingOfAnotherServerSaysWhoseItIs() {
+    String entry = "session-cache-full";
+
+    assertThat(wording("en").advice(new Action.OfEntry(entry, Leg.CLIENT, "nginx")).place())
+        .isEqualTo("/etc/nginx/nginx.conf, in the http block");
+    for (String server : new String[] {"go", null}) {
+      Wording.Advice advice = wording("en").advice(new Action.OfEntry(entry, Leg.CLIENT, server));
+      assertThat(advice.place())
+          .isEqualTo("/etc/nginx/nginx.conf, in the http block (this is for nginx)");
+    }
+  }
+
+  @Test
+  void everyServerOfASettingHasItsNameAndIsOneWhoseLogsWeRead() {
+    assertThat(withPrefix("server."))
+        .containsAll(
+            Scenario.CATALOG.entries().stream()
+                .flatMap(entry -> entry.snippets().stream())
+                .map(snippet -> "server." + snippet.server())
+                .toList())
+        .allSatisfy(
+            key -> assertThat(LogFormats.get(key.substring("server.".length()))).isNotNull());
   }
 
   private static Wording wording(String tag) {
@@ -194,7 +220,8 @@ class WordingTest {
 
   private static Set<String> used(String pattern, String prefix) {
     try (Stream<Path> files = Files.list(RULES)) {
-      String code = files.map(WordingTest::read).reduce("", String::concat);
+      String code =
+          files.filter(Files::isRegularFile).map(WordingTest::read).reduce("", String::concat);
       return Pattern.compile(pattern)
           .matcher(code)
           .results()

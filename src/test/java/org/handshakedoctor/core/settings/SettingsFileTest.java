@@ -26,6 +26,7 @@ class SettingsFileTest {
           "zh-CN",
           Theme.DARK,
           new Window(-10.5, 20, 800, 600.25, true),
+          new Window(40, 50, 960, 640, false),
           List.of(
               new Recent("/var/log/日志.log", Instant.parse("2026-11-23T10:54:32Z"), "watch"),
               new Recent("C:\\logs\\error.log", Instant.EPOCH, null)));
@@ -127,7 +128,9 @@ class SettingsFileTest {
     Window window = new Window(1, 2, 3, 4, false);
 
     assertThat(FULL.withLanguage("en").withTheme(Theme.LIGHT).withWindow(window))
-        .isEqualTo(new Settings("en", Theme.LIGHT, window, FULL.recent()));
+        .isEqualTo(new Settings("en", Theme.LIGHT, window, FULL.lookup(), FULL.recent()));
+    assertThat(FULL.withLookup(window))
+        .isEqualTo(new Settings("zh-CN", Theme.DARK, FULL.window(), window, FULL.recent()));
   }
 
   @Test

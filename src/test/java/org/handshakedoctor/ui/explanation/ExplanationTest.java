@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -23,9 +24,12 @@ import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.ui.Screens;
 import org.handshakedoctor.ui.Screens.Look;
 import org.handshakedoctor.ui.Wiring;
+import org.handshakedoctor.ui.fx.SelectableText;
 import org.handshakedoctor.ui.session.View;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -69,15 +73,53 @@ class ExplanationTest {
 
     assertThat(shown())
         .contains("article.log, line 1")
-        .contains("- Time: 2023-12-27 02:36:21")
-        .contains("- Level: crit")
-        .contains("- Operation: SSL_do_handshake (the TLS handshake)")
-        .contains("- Error code: 141CF06C (OpenSSL 1.x: library 20, function 463, reason 108)")
-        .contains("- Routine: tls_parse_ctos_key_share")
-        .contains("- Reason: bad key share")
-        .contains("- While: SSL handshaking")
-        .contains("- Visitor: 184.105.247.194")
-        .contains("- Server: 0.0.0.0:443");
+        .contains("- Time: 2023/12/27 02:36:21 (")
+        .contains("- Level: crit (")
+        .contains("- Operation: SSL_do_handshake() (The TLS handshake")
+        .contains("- Error code: 141CF06C (Library 20: SSL routines. Function 463: tls_parse_ctos")
+        .contains("- Routine: tls_parse_ctos_key_share (Your server was reading the extension")
+        .contains("- Reason: bad key share (")
+        .contains("- While: SSL handshaking (")
+        .contains("- Visitor: 184.105.247.194 (")
+        .contains("- Server: 0.0.0.0:443 (")
+        .contains("- nginx: older than 1.23.1");
+  }
+
+  /// A rare reason has words of its own for a backend, and no sample, which its line replaces.
+  @Test
+  void aRareReasonOfABackendIsExplainedAsABackends(@TempDir Path folder) throws Exception {
+    String line =
+        "2023/12/27 02:36:21 [error] 1#1: *1 SSL_do_handshake() failed (SSL:"
+            + " error:0A00006C:SSL routines::bad key share) while SSL handshaking to upstream,"
+            + " client: 192.0.2.1, server: a, upstream: \"https://10.0.0.5/\"\n";
+    Path log = Files.writeString(folder.resolve("backend.log"), line);
+    ErrorCatalog catalog = ErrorCatalog.bundled();
+    ErrorEntry client = Objects.requireNonNull(catalog.get("ssl-bad-key-share", Leg.CLIENT));
+    ErrorEntry upstream = Objects.requireNonNull(catalog.get("ssl-bad-key-share", Leg.UPSTREAM));
+    show(ENGLISH, 400, 700);
+
+    Screens.open(wiring, log);
+    waitForLine();
+
+    assertThat(shown())
+        .startsWith(upstream.en().name())
+        .contains(upstream.en().happened(), upstream.en().todo(), "backend.log, line 1")
+        .doesNotContain(client.en().todo());
+  }
+
+  @Test
+  void whatTheCheckOfACertificateSaidIsASentenceMore(@TempDir Path folder) throws Exception {
+    String line =
+        "2023/12/27 02:36:21 [error] 1#1: *1 upstream SSL certificate verify error: (10:certificate"
+            + " has expired) while SSL handshaking to upstream, client: 192.0.2.1, server: a\n";
+    show(ENGLISH, 400, 700);
+
+    Screens.open(wiring, Files.writeString(folder.resolve("verify.log"), line));
+
+    ErrorCatalog catalog = ErrorCatalog.bundled();
+    ErrorEntry entry = Objects.requireNonNull(catalog.get("upstream-verify"));
+    String detail = catalog.detail(entry, "certificate has expired", Locale.ENGLISH);
+    assertThat(shown()).contains(entry.en().happened(), detail);
   }
 
   @Test
@@ -86,6 +128,69 @@ class ExplanationTest {
     Screens.open(wiring, ARTICLE);
 
     assertThat(shown()).contains("7 failures here from 6 addresses, 2023-12-27 02:36:21 to ");
+  }
+
+  @Test
+  void whatTheLogShowsNamesTheCauseThatFits(FxRobot robot) throws Exception {
+    show(ENGLISH, 400, 700);
+    Screens.open(wiring, ARTICLE);
+    waitForLine();
+
+    assertThat(shown())
+        .contains(
+            """
+            In this log
+            The 6 addresses belong to 6 different networks.
+            5 of 6 visits left a single line.
+            None of the 6 addresses shows another error.
+            """)
+        .contains("\nFits best: cause 1\nA fingerprint scan")
+        .contains("\nBecause: 5 of 6 visits left a single line.\n");
+    assertThat(robot.lookup(".ranked .fit-mark").queryAllAs(Label.class))
+        .extracting(Node::isVisible)
+        .containsExactly(true, false, false);
+  }
+
+  @Test
+  void whatCannotBeToldIsSaid(FxRobot robot) throws Exception {
+    show(ENGLISH, 400, 700);
+    Screens.open(wiring, RICH);
+    selectEntry("alert-unknown-ca");
+    waitForLine();
+
+    assertThat(shown())
+        .contains(
+            "This log cannot tell which of the 4 causes it is. 3 failures are too few to show a"
+                + " pattern.")
+        .doesNotContain("Fits best");
+    assertThat(robot.lookup(".ranked .fit-mark").queryAllAs(Label.class))
+        .noneMatch(Node::isVisible);
+  }
+
+  /// A filter is what the user looks at; what else the addresses did is in the whole log.
+  @Test
+  void aFilterTakesNothingAwayFromWhatTheLogShows() throws Exception {
+    show(ENGLISH, 400, 700);
+    Screens.open(wiring, RICH);
+    filter(Filter.NONE.withEntries(Set.of("bad-key-share")));
+    waitForLine();
+
+    assertThat(shown())
+        .contains("One of the 2 addresses also shows other errors: Plain HTTP arrived");
+  }
+
+  @Test
+  void aLogThatGrowsIsLookedAtAgain(@TempDir Path folder) throws Exception {
+    String article = Files.readString(ARTICLE);
+    Path log = Files.writeString(folder.resolve("error.log"), article.lines().findFirst().get());
+    show(ENGLISH, 400, 700);
+    Screens.open(wiring, log);
+    Screens.waitFor(() -> shown().contains("One failure is too few to show a pattern."));
+
+    Files.writeString(log, article);
+    Screens.open(wiring, log);
+
+    Screens.waitFor(() -> shown().contains("Fits best: cause 1"));
   }
 
   @Test
@@ -125,7 +230,7 @@ class ExplanationTest {
 
   @Test
   void aTextIsMarkedWithTheMouseAndCopied(FxRobot robot) throws Exception {
-    show(ENGLISH, 400, 700);
+    show(ENGLISH, 400, 950);
     Screens.open(wiring, ARTICLE);
     waitForLine();
     SelectableText advice = robot.lookup(".advice .selectable").queryAs(SelectableText.class);
@@ -172,7 +277,7 @@ class ExplanationTest {
     for (ReasonSummary reason : view().report().reasons()) {
       select(reason.cause());
       waitForLine();
-      for (Node text : robot.lookup(".selectable").queryAll()) {
+      for (Node text : robot.lookup(".selectable, .line-part, .line-between").queryAll()) {
         double right = text.localToScene(text.getBoundsInLocal()).getMaxX();
         assertThat(right).as(text.toString()).isLessThanOrEqualTo(360);
       }
@@ -277,6 +382,7 @@ class ExplanationTest {
   private void waitForLine() throws TimeoutException {
     Screens.waitFor(
         () -> shown().contains("\nThe line, taken apart\n") || shown().contains("逐项拆解"));
+    Screens.waitFor(() -> shown().contains("\nIn this log\n") || shown().contains("在这份日志里"));
   }
 
   private View view() {

@@ -74,6 +74,26 @@ class LinesTest {
   }
 
   @Test
+  void aLineIsTakenApartInAWindowOfItsOwn(FxRobot robot) throws Exception {
+    for (Screens.Look look : Screens.LOOKS) {
+      fx(() -> wiring.session().close());
+      // The headless platform draws no window that reaches beyond the screen.
+      fx(() -> Screens.show(stage, wiring, LinesController.class, look, 960, 900));
+      Screens.open(wiring, ARTICLE);
+      Screens.waitFor(() -> shownLines().size() == 7);
+      robot.clickOn(list().lookupAll(".line-number").iterator().next());
+
+      robot.press(KeyCode.SHORTCUT, KeyCode.T).release(KeyCode.T, KeyCode.SHORTCUT);
+
+      Screens.waitFor(() -> robot.lookup(".line-dialog").tryQuery().isPresent());
+      Node parts = robot.lookup(".line-dialog .line-flow").query();
+      Screens.picture(parts, "lines-apart-" + look);
+      robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+      Screens.waitFor(() -> robot.lookup(".line-dialog").tryQuery().isEmpty());
+    }
+  }
+
+  @Test
   void controlCharactersAreShownAndNotObeyed() throws Exception {
     Screens.open(wiring, RICH);
     Screens.waitFor(() -> !shownLines().isEmpty());
@@ -200,7 +220,12 @@ class LinesTest {
     assertThat(menu())
         .extracting(MenuItem::getText)
         .containsExactly(
-            "Show only this cause", "Show only 74.82.47.5", "Explain", null, "Copy line");
+            "Show only this cause",
+            "Show only 74.82.47.5",
+            "Explain",
+            "Take this line apart (Ctrl+T)",
+            null,
+            "Copy line");
     fx(() -> menu().get(1).fire());
     Screens.waitFor(() -> list().getItems().size() == 1);
     fx(() -> menu().getFirst().fire());

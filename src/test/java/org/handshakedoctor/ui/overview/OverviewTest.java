@@ -86,7 +86,7 @@ class OverviewTest {
 
     robot.clickOn(robot.lookup(".advice .hyperlink").<Node>query());
     assertThat(session.viewProperty().get().diagnosis().actions())
-        .contains(new Evidence.Action.OfEntry(selected().entry()));
+        .contains(new Evidence.Action.OfEntry(selected().entry(), selected().leg(), "nginx"));
     assertThat(table(robot).getSelectionModel().getSelectedItem().cause()).isEqualTo(selected());
   }
 

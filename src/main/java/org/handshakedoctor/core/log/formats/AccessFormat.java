@@ -3,9 +3,11 @@ package org.handshakedoctor.core.log.formats;
 import java.time.LocalDate;
 import java.util.List;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LinePart.Kind;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.log.LoggedTime;
+import org.handshakedoctor.core.log.PartSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
@@ -17,6 +19,13 @@ import org.handshakedoctor.core.tls.Leg;
 /// request of strange bytes to the server. It is looked for at the beginning of the request and
 /// nowhere else; the rest of a line is the visitor's own text.
 public final class AccessFormat implements LogFormat {
+  private static final HeadPattern HEAD =
+      HeadPattern.of(
+          "(?:\\S{1,300} )?([0-9A-Fa-f:.]{2,45}) [^\\[]{0,300}\\[([^\\]]{20,40})\\] \"((?:[^\"\\\\]|\\\\.){0,8000})",
+          Kind.CLIENT,
+          Kind.TIME,
+          Kind.REQUEST);
+
   private static final String ID = "access";
   private static final String TLS_TO_PLAIN_PORT = "TLS handshake sent to a plain HTTP port";
 
@@ -27,6 +36,12 @@ public final class AccessFormat implements LogFormat {
   @Override
   public String id() {
     return ID;
+  }
+
+  @Override
+  public boolean takeApart(LogEntry entry, PartSink parts) {
+    HEAD.find(entry, parts);
+    return false;
   }
 
   /// The reader remembers nothing: each line is whole.

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.PartSink;
 import org.handshakedoctor.core.tls.Leg;
 
 /// The error log of Apache httpd 2.4 and 2.2 (`server/log.c`, `modules/ssl/ssl_engine_log.c`):
@@ -41,6 +42,15 @@ public final class ApacheErrorFormat implements LogFormat {
     Matcher server = SERVER.matcher(line.messageText());
     return new Details(
         server.find() ? server.group(1) : null, null, line.isRemote ? line.peerText() : null);
+  }
+
+  @Override
+  public boolean takeApart(LogEntry entry, PartSink parts) {
+    ApacheLine line = new ApacheLine();
+    if (line.split(entry)) {
+      line.head(parts);
+    }
+    return false;
   }
 
   /// Thread-confined: remembers the failures that are not told completely.

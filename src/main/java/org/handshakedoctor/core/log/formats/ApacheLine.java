@@ -1,8 +1,13 @@
 package org.handshakedoctor.core.log.formats;
 
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.Digits;
+import org.handshakedoctor.core.log.LinePart.Kind;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LoggedTime;
+import org.handshakedoctor.core.log.PartSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,8 @@ final class ApacheLine {
     new Word("alert"),
     new Word("trace"),
   };
+  private static final Pattern NUMBERS = Pattern.compile("\\[pid (\\d+)(?::tid (\\d+))?\\]");
+  private static final Pattern AH_CODE = Pattern.compile("(AH\\d{5}): $");
   private static final int SHORTEST = 28;
 
   /// No bracket of the head is longer: names of modules, numbers of threads, IPv6 addresses.
@@ -100,6 +107,33 @@ final class ApacheLine {
 
   LoggedTime time() {
     return entry.time(date);
+  }
+
+  /// Says where the parts before the message stand, all of which httpd writes itself.
+  void head(PartSink parts) {
+    if (date != null) {
+      parts.part(Kind.TIME, start + 1, date.end());
+    }
+    if (module >= 0) {
+      parts.part(Kind.MODULE, module, moduleEnd);
+    }
+    parts.part(Kind.LEVEL, level, levelEnd);
+    String head = new String(buffer, start, message - start, StandardCharsets.ISO_8859_1);
+    Matcher numbers = NUMBERS.matcher(head);
+    if (numbers.find()) {
+      parts.part(Kind.PID, start + numbers.start(1), start + numbers.end(1));
+      if (numbers.group(2) != null) {
+        parts.part(Kind.THREAD, start + numbers.start(2), start + numbers.end(2));
+      }
+    }
+    if (peer >= 0) {
+      parts.part(isRemote ? Kind.UPSTREAM : Kind.CLIENT, peer, peerEnd);
+    }
+    parts.part(Kind.ERRNO, cause, causeEnd);
+    Matcher number = AH_CODE.matcher(head);
+    if (number.find()) {
+      parts.part(Kind.AH_CODE, start + number.start(1), start + number.end(1));
+    }
   }
 
   /// httpd 2.4 always prints a port behind the address of a client, 2.2 never does.

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.PartSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,15 @@ public final class HaproxyFormat implements LogFormat {
       case SERVER_STATE -> new Details(null, null, HaproxyHealth.server(line.rest()));
       case NOTHING -> Details.NONE;
     };
+  }
+
+  @Override
+  public boolean takeApart(LogEntry entry, PartSink parts) {
+    HaproxyLine line = new HaproxyLine();
+    if (line.split(entry) && line.what() == HaproxyLine.What.CONNECTION) {
+      line.head(parts);
+    }
+    return false;
   }
 
   /// Thread-confined.

@@ -1,8 +1,10 @@
 package org.handshakedoctor.core.log.formats;
 
 import org.handshakedoctor.core.log.Digits;
+import org.handshakedoctor.core.log.LinePart.Kind;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LoggedTime;
+import org.handshakedoctor.core.log.PartSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,12 @@ final class HaproxyLine {
 
   @Nullable IpAddress client() {
     return PeerAddress.withPort(buffer, start, peerEnd);
+  }
+
+  /// Says where the parts before the message stand.
+  void head(PartSink parts) {
+    parts.part(Kind.CLIENT, start, peerEnd);
+    parts.part(Kind.TIME, peerEnd + 2, date.end());
   }
 
   /// When the connection was accepted.

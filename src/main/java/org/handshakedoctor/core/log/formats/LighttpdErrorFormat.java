@@ -2,8 +2,10 @@ package org.handshakedoctor.core.log.formats;
 
 import java.time.LocalDate;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LinePart.Kind;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.PartSink;
 
 /// The error log of lighttpd 1.4 (`src/log.c`, `src/mod_openssl.c`; before 1.4.46
 /// `src/connections.c` and `src/network_openssl.c`):
@@ -16,10 +18,20 @@ import org.handshakedoctor.core.log.LogFormat;
 /// together; but so do those of a scanner. Only an error that is never alone is joined to another.
 /// Older versions print no address, and all versions leave out what they take for noise.
 public final class LighttpdErrorFormat implements LogFormat {
+  private static final HeadPattern HEAD =
+      HeadPattern.of(
+          "(?:(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d): )?\\(([^()]{1,300})\\) ",
+          Kind.TIME, Kind.MODULE);
 
   @Override
   public String id() {
     return "lighttpd";
+  }
+
+  @Override
+  public boolean takeApart(LogEntry entry, PartSink parts) {
+    HEAD.find(entry, parts);
+    return false;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
+import org.handshakedoctor.core.log.PartSink;
 import org.handshakedoctor.core.log.ServerEvent;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
@@ -40,6 +41,11 @@ public final class NginxErrorFormat implements LogFormat {
       return Details.NONE;
     }
     return new Details(parts.value(SERVER), parts.value(HOST), parts.value(UPSTREAM));
+  }
+
+  @Override
+  public boolean takeApart(LogEntry entry, PartSink parts) {
+    return NginxParts.find(entry, parts);
   }
 
   /// Thread-confined: remembers kinds, and where the last record stood that was not ended.

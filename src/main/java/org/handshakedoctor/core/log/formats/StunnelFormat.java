@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.LinePart.Kind;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.log.LoggedTime;
 import org.handshakedoctor.core.log.OpenSslErrors;
+import org.handshakedoctor.core.log.PartSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.core.tls.OpenSslError;
@@ -27,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// The thread tells which lines belong together. The errors come newest first; the one behind the
 /// operation is the oldest and the last.
 public final class StunnelFormat implements LogFormat {
+  private static final HeadPattern HEAD =
+      HeadPattern.of(
+          "(?:(\\d{4}\\.\\d\\d\\.\\d\\d \\d\\d:\\d\\d:\\d\\d) )?(LOG\\d)\\[([^\\]]{1,40})\\]: ",
+          Kind.TIME, Kind.LEVEL, Kind.THREAD);
+
   private static final Word LOG = new Word("LOG");
   private static final Word QUEUE = new Word("error queue: ");
   private static final Word SERVICE = new Word("Service [");
@@ -49,6 +56,12 @@ public final class StunnelFormat implements LogFormat {
   @Override
   public String id() {
     return "stunnel";
+  }
+
+  @Override
+  public boolean takeApart(LogEntry entry, PartSink parts) {
+    HEAD.find(entry, parts);
+    return false;
   }
 
   @Override

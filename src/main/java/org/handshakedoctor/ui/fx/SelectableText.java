@@ -1,4 +1,4 @@
-package org.handshakedoctor.ui.explanation;
+package org.handshakedoctor.ui.fx;
 
 import java.text.BreakIterator;
 import java.util.Locale;
@@ -14,14 +14,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.handshakedoctor.ui.fx.CopyButton;
-import org.handshakedoctor.ui.fx.Texts;
 
 /// Wrapped text that can be marked with the mouse and copied, all of it or in part.
 ///
 /// A read-only text area could do this too, but it neither takes the height of its text nor the
 /// colours of a label. It takes no part in Tab: the panel would have thirty stops.
-final class SelectableText extends TextFlow {
+public final class SelectableText extends TextFlow {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination ALL =
@@ -34,7 +32,7 @@ final class SelectableText extends TextFlow {
   private int from;
   private int to;
 
-  SelectableText(Texts texts, String words, String... styleClasses) {
+  public SelectableText(Texts texts, String words, String... styleClasses) {
     this.texts = texts;
     mark.setManaged(false);
     mark.getStyleClass().add("mark");
@@ -63,11 +61,11 @@ final class SelectableText extends TextFlow {
     widthProperty().subscribe(_ -> select(from, to));
   }
 
-  String words() {
+  public String words() {
     return text.getText();
   }
 
-  void setWords(String words) {
+  public void setWords(String words) {
     if (!words.equals(text.getText())) {
       text.setText(words);
       select(0, 0);
@@ -75,7 +73,7 @@ final class SelectableText extends TextFlow {
   }
 
   /// What Ctrl+C copies: the marked part, or all of it if nothing is marked.
-  String marked() {
+  public String marked() {
     return from == to ? words() : words().substring(from, to);
   }
 

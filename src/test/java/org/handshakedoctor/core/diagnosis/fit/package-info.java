@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.diagnosis.fit;
+
+import org.jspecify.annotations.NullMarked;

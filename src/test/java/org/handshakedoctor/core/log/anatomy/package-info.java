@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.log.anatomy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.lookup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.meaning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.anatomy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.lookup;
+
+import org.jspecify.annotations.NullMarked;
