@@ -84,7 +84,9 @@ final class ReportText {
     for (ReasonSummary reason : reasons) {
       Cause cause = reason.cause();
       String name =
-          Objects.requireNonNull(options.catalog().get(cause.entry())).text(wording.locale()).name();
+          Objects.requireNonNull(options.catalog().get(cause.entry()))
+              .text(wording.locale())
+              .name();
       out.printf(
           Locale.ROOT,
           "  %9d  %9d  %s: %s (%s)%n",

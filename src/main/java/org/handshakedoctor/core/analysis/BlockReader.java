@@ -154,12 +154,7 @@ final class BlockReader implements LineHandler, FailureSink {
     if (!inLead) {
       into.events.add(
           new Event.Said(
-              into.failures,
-              entry.number(),
-              entry.position(),
-              timeSeconds,
-              offsetSeconds,
-              event));
+              into.failures, entry.number(), entry.position(), timeSeconds, offsetSeconds, event));
     }
   }
 

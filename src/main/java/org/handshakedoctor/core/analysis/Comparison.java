@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Two times held against each other: did the fix help? A pure function of two reports. Immutable.
 ///
-/// Numbers are given for a day, whatever the lengths of the times. Whether a difference can be chance
-/// is judged by [PoissonRates] over *occasions* (one address in one hour), because a scanner that
-/// fails a hundred times in a second is one thing that happened. With `m` causes looked at, the bar
-/// for each is `m` times as high (Bonferroni), or one of a hundred causes would always stand out.
+/// Numbers are given for a day, whatever the lengths of the times. Whether a difference can be
+/// chance is judged by [PoissonRates] over *occasions* (one address in one hour), because a scanner
+/// that fails a hundred times in a second is one thing that happened. With `m` causes looked at,
+/// the bar for each is `m` times as high (Bonferroni), or one of a hundred causes would always
+/// stand out.
 ///
 /// @param all of all causes together
 /// @param causes the clearest change first
@@ -66,8 +67,7 @@ public record Comparison(
   /// @param clients distinct addresses in all
   /// @param failuresPerDay failures on an average day
   /// @param clientsPerDay distinct addresses on an average day
-  public record Frequency(
-      int failures, int clients, double failuresPerDay, double clientsPerDay) {}
+  public record Frequency(int failures, int clients, double failuresPerDay, double clientsPerDay) {}
 
   /// What became of the rate.
   public enum Trend {
@@ -175,8 +175,14 @@ public record Comparison(
     RangeCounts first = RangeCounts.of(before);
     RangeCounts second = RangeCounts.of(after);
     Map<CauseKey, Cause> causes = new LinkedHashMap<>();
-    before.report().reasons().forEach(one -> causes.putIfAbsent(CauseKey.of(one.cause()), one.cause()));
-    after.report().reasons().forEach(one -> causes.putIfAbsent(CauseKey.of(one.cause()), one.cause()));
+    before
+        .report()
+        .reasons()
+        .forEach(one -> causes.putIfAbsent(CauseKey.of(one.cause()), one.cause()));
+    after
+        .report()
+        .reasons()
+        .forEach(one -> causes.putIfAbsent(CauseKey.of(one.cause()), one.cause()));
     Set<CauseKey> keys = new LinkedHashSet<>(causes.keySet());
     List<Change> changes = new ArrayList<>();
     Tally none = new Tally(-1);

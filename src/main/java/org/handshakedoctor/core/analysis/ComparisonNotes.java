@@ -118,8 +118,7 @@ final class ComparisonNotes {
 
   private static void addUnread(List<ComparisonNote> notes, Side side, boolean isAfter) {
     long lines = side.report().lines();
-    long unread =
-        side.report().log().sources().stream().mapToLong(SourceSummary::unread).sum();
+    long unread = side.report().log().sources().stream().mapToLong(SourceSummary::unread).sum();
     double share = lines == 0 ? 0 : (double) unread / lines;
     if (share > MUCH_UNREAD) {
       notes.add(new ComparisonNote.Unread(isAfter, share));

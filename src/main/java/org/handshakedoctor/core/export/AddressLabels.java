@@ -39,7 +39,8 @@ public final class AddressLabels {
 
   /// An IPv6 address with the colons as dashes, in the name of a host.
   private static final Pattern DASHES =
-      Pattern.compile("(?<![0-9A-Fa-f-])[0-9A-Fa-f]{1,4}(?:-[0-9A-Fa-f]{0,4}){3,7}(?![0-9A-Fa-f-])");
+      Pattern.compile(
+          "(?<![0-9A-Fa-f-])[0-9A-Fa-f]{1,4}(?:-[0-9A-Fa-f]{0,4}){3,7}(?![0-9A-Fa-f-])");
 
   /// The name under which the host of an IPv6 address is looked up: 32 digits, the last one first.
   private static final Pattern REVERSE_NIBBLES =
@@ -64,8 +65,8 @@ public final class AddressLabels {
     return new AddressLabels(false);
   }
 
-  /// Masked, numbered by the clients of a report: of the whole log, where parts of it shall call the
-  /// same visitor the same.
+  /// Masked, numbered by the clients of a report: of the whole log, where parts of it shall call
+  /// the same visitor the same.
   public static AddressLabels masked(Report report) {
     AddressLabels labels = new AddressLabels(true);
     for (ClientSummary client : report.clients()) {
@@ -222,7 +223,9 @@ public final class AddressLabels {
   /// The addresses that mean nobody, or the machine itself.
   private static boolean isNobody(IpAddress address) {
     boolean loopback = address.isIpv4() && ((address.low() >>> 24) & 0xFF) == 127;
-    return loopback || address.equals(IpAddress.ofIpv4(0)) || (address.high() == 0 && isTiny(address));
+    return loopback
+        || address.equals(IpAddress.ofIpv4(0))
+        || (address.high() == 0 && isTiny(address));
   }
 
   private static boolean isTiny(IpAddress address) {

@@ -28,10 +28,11 @@ public final class ComparisonWords {
   /// The answer: the numbers, and what changed most clearly.
   public String headline(Comparison comparison) {
     Change all = comparison.all();
-    String headline = words.get(
-        "compare.headline." + comparison.outcome().id(),
-        rate(all.before().failuresPerDay()),
-        rate(all.after().failuresPerDay()));
+    String headline =
+        words.get(
+            "compare.headline." + comparison.outcome().id(),
+            rate(all.before().failuresPerDay()),
+            rate(all.after().failuresPerDay()));
     if (comparison.causes().isEmpty() || !comparison.causes().getFirst().isClear()) {
       return headline;
     }

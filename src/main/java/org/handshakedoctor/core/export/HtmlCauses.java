@@ -26,15 +26,18 @@ record HtmlCauses(HtmlWriter html, ReportWords words, ReportOptions options) {
     table(report);
     Map<Cause, FitWording.Said> fits = options.fits(report);
     report.reasons().stream()
-        .collect(
-            groupingBy(
-                reason -> reason.cause().entry(),
-                LinkedHashMap::new,
-                toList()))
+        .collect(groupingBy(reason -> reason.cause().entry(), LinkedHashMap::new, toList()))
         .entrySet()
         .stream()
         .limit(MOST_EXPLAINED)
-        .forEach(one -> explanation(report, entry(one.getValue().getFirst().cause()), one.getValue(), samples, fits));
+        .forEach(
+            one ->
+                explanation(
+                    report,
+                    entry(one.getValue().getFirst().cause()),
+                    one.getValue(),
+                    samples,
+                    fits));
     html.close().newLine();
   }
 
@@ -96,8 +99,7 @@ record HtmlCauses(HtmlWriter html, ReportWords words, ReportOptions options) {
       SampleLines.Sample sample = samples.byCause().get(reason.cause());
       if (sample != null) {
         String line = options.labels().in(sample.text());
-        String shown =
-            line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
+        String shown = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line;
         html.element("p", words.get("sample", sample.line()), "class", "goes");
         html.open("pre", "class", "sample").open("code").lines(shown).close().close();
         break;

@@ -45,8 +45,7 @@ record HtmlClients(HtmlWriter html, ReportWords words, ReportOptions options) {
         "td",
         operator == null
             ? ""
-            : words.get(
-                "network.of", operator.name(), words.get("kind." + operator.kind().id())));
+            : words.get("network.of", operator.name(), words.get("kind." + operator.kind().id())));
     html.element("td", words.time(client.first()), "class", "t");
     html.element("td", words.time(client.last()), "class", "t");
     html.close().newLine();

@@ -41,8 +41,7 @@ public final class HtmlReport {
 
   /// Writes the file. The stream stays open.
   public void write(OutputStream out, Report report, Diagnosis diagnosis, Pace pace) {
-    BufferedWriter writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     HtmlWriter html = new HtmlWriter(writer);
     pace.row(0, 1);
     html.doctype().open("html", "lang", language());
@@ -148,8 +147,7 @@ public final class HtmlReport {
     if (report.first() == FailureSink.NO_TIME) {
       html.element("p", words.get("no-time"));
     } else {
-      html.element(
-          "p", words.get("period", words.time(report.first()), words.time(report.last())));
+      html.element("p", words.get("period", words.time(report.first()), words.time(report.last())));
       new HtmlTimeline(html, words).write(report.timeline());
     }
     html.close().newLine();

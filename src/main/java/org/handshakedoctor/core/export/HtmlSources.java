@@ -26,9 +26,9 @@ record HtmlSources(HtmlWriter html, ReportWords words, ReportOptions options) {
     html.open("footer");
     ZoneId zone = report.log().zone();
     html.element(
-        "p", zone == null ? words.get("clock.unknown") : words.get("clock", ReportWords.zone(zone)));
-    String made =
-        options.made().truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
+        "p",
+        zone == null ? words.get("clock.unknown") : words.get("clock", ReportWords.zone(zone)));
+    String made = options.made().truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ');
     html.open("p").text(words.get("made", options.program())).text(" ");
     html.element("time", made, "datetime", made.replace(' ', 'T'));
     html.close().close().newLine();

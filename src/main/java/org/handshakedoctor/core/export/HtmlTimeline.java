@@ -55,7 +55,8 @@ record HtmlTimeline(HtmlWriter html, ReportWords words) {
     html.open("ul", "class", "legend");
     for (Fault fault : present) {
       html.open("li");
-      html.open("svg", "viewBox", "0 0 14 14", "width", "14", "height", "14", "aria-hidden", "true");
+      html.open(
+          "svg", "viewBox", "0 0 14 14", "width", "14", "height", "14", "aria-hidden", "true");
       html.open(
           "rect", "x", "1", "y", "1", "width", "12", "height", "12", "class", "f-" + fault.id());
       html.close().close();
@@ -175,7 +176,8 @@ record HtmlTimeline(HtmlWriter html, ReportWords words) {
     html.element("th", words.get("timeline.from"), "scope", "col");
     html.element("th", words.get("failures"), "scope", "col", "class", "n");
     present.forEach(
-        fault -> html.element("th", words.get("fault." + fault.id()), "scope", "col", "class", "n"));
+        fault ->
+            html.element("th", words.get("fault." + fault.id()), "scope", "col", "class", "n"));
     html.close().close().open("tbody").newLine();
     for (int bucket = 0; bucket < timeline.size(); bucket++) {
       if (timeline.total(bucket) > 0) {

@@ -47,8 +47,8 @@ public enum ReportFormat {
   }
 
   /// Saves a report under a name. The file is there when all of it is: until then it has another
-  /// name, and where something goes wrong or the work is stopped, nothing is left of it and what had
-  /// that name before is as it was.
+  /// name, and where something goes wrong or the work is stopped, nothing is left of it and what
+  /// had that name before is as it was.
   ///
   /// @throws IOException if it cannot be written there
   public void save(

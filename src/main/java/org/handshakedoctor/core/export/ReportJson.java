@@ -94,7 +94,8 @@ public record ReportJson(ReportOptions options) {
     json.writeObjectPropertyStart("diagnosis");
     json.writeStringProperty("verdict", diagnosis.verdict().id());
     json.writeStringProperty("confidence", diagnosis.confidence().id());
-    json.writeStringProperty("headline", options.labels().in(options.wording().headline(diagnosis)));
+    json.writeStringProperty(
+        "headline", options.labels().in(options.wording().headline(diagnosis)));
     json.writeArrayPropertyStart("evidence");
     for (Evidence evidence : diagnosis.evidence()) {
       json.writeStartObject();
@@ -109,8 +110,7 @@ public record ReportJson(ReportOptions options) {
       json.writeStartObject();
       json.writeStringProperty("text", options.labels().in(said.text()));
       String snippet = said.snippet();
-      JsonValues.string(
-          json, "snippet", snippet == null ? null : options.snippet(action, said));
+      JsonValues.string(json, "snippet", snippet == null ? null : options.snippet(action, said));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -169,7 +169,8 @@ public record ReportJson(ReportOptions options) {
       text.append(",\"kind\":").append(operator == null ? "null" : quoted(operator.kind().id()));
       text.append(",\"blockable\":").append(spared == null);
       text.append(",\"why\":");
-      text.append(phrases.computeIfAbsent(why, key -> quoted(options.wording().phrase(key)))).append('}');
+      text.append(phrases.computeIfAbsent(why, key -> quoted(options.wording().phrase(key))))
+          .append('}');
       json.writeRawValue(text.toString());
     }
     json.writeEndArray();

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.handshakedoctor.core.log.FailureSink;
 
-/// The words of what is exported, in one language, with numbers and times as its readers write them.
-/// Immutable.
+/// The words of what is exported, in one language, with numbers and times as its readers write
+/// them. Immutable.
 record ReportWords(Locale locale, ResourceBundle bundle) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);

@@ -121,7 +121,9 @@ public final class CompareController {
       return texts.get(key, span);
     }
     List<String> names =
-        side.report().log().sources().stream().map(one -> VisibleText.of(file(one.name()))).toList();
+        side.report().log().sources().stream()
+            .map(one -> VisibleText.of(file(one.name())))
+            .toList();
     return texts.get(key + ".log", String.join(", ", names), span);
   }
 

@@ -30,7 +30,12 @@ final class ReportSaving extends Task<Path> {
 
   /// @param filtered whether only what the filter leaves is saved
   record Wish(
-      View view, Wording wording, ReportFormat format, boolean masked, boolean filtered, Path file) {}
+      View view,
+      Wording wording,
+      ReportFormat format,
+      boolean masked,
+      boolean filtered,
+      Path file) {}
 
   ReportSaving(Knowledge knowledge, Wish wish) {
     this.knowledge = knowledge;

@@ -19,8 +19,8 @@ import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.jspecify.annotations.Nullable;
 
-/// What is held against what, and the moments worth it: those that the log shows, and those that the
-/// user has marked. Lives on the FX thread; comparisons are made behind it.
+/// What is held against what, and the moments worth it: those that the log shows, and those that
+/// the user has marked. Lives on the FX thread; comparisons are made behind it.
 public final class ComparisonSession {
   private final AnalysisSession session;
   private final Analyzer analyzer;
@@ -172,8 +172,7 @@ public final class ComparisonSession {
 
   private @Nullable Comparison others(
       FailureLog log, Filter filter, List<LogLocation> logs, CancellationToken token) {
-    FailureLog other =
-        analyzer.analyze(logs, session.optionsProperty().get(), (_, _) -> {}, token);
+    FailureLog other = analyzer.analyze(logs, session.optionsProperty().get(), (_, _) -> {}, token);
     Side before = Side.whole(log);
     Side after = Side.whole(other);
     if (before == null || after == null) {

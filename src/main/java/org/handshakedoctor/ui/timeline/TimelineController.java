@@ -115,8 +115,7 @@ public final class TimelineController {
     comparing
         .userMarks()
         .forEach(one -> marks.add(new TimeMark(one.time(), VisibleText.of(one.note()), true)));
-    Long moment =
-        comparing.wishProperty().get() instanceof Wish.Moment(long time) ? time : null;
+    Long moment = comparing.wishProperty().get() instanceof Wish.Moment(long time) ? time : null;
     chart.mark(marks, moment);
     summarize();
   }

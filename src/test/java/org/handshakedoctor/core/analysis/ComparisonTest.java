@@ -184,8 +184,9 @@ class ComparisonTest {
     Comparison comparison = Comparison.of(side(before), side(after));
 
     assertThat(comparison.outcome()).isEqualTo(Outcome.BETTER);
-    assertThat(comparison.causes()).singleElement().satisfies(
-        change -> assertThat(change.trend()).isEqualTo(Trend.LESS));
+    assertThat(comparison.causes())
+        .singleElement()
+        .satisfies(change -> assertThat(change.trend()).isEqualTo(Trend.LESS));
     assertThat(comparison.notes()).hasOnlyElementsOfType(ComparisonNote.Overlap.class);
     assertThat(Comparison.of(side(after), side(before)).outcome()).isEqualTo(Outcome.WORSE);
   }
@@ -240,7 +241,11 @@ class ComparisonTest {
   private void every(int step, int from, int until, String reason) {
     for (int at = from; at < until; at += step) {
       int number = at / 900;
-      failure(at, "198." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255), reason, "crit");
+      failure(
+          at,
+          "198." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255),
+          reason,
+          "crit");
     }
   }
 
@@ -257,9 +262,14 @@ class ComparisonTest {
   }
 
   private static String line(int second, String level, String message) {
-    return START.plusSeconds(second)
+    return START
+            .plusSeconds(second)
             .format(DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT))
-        + " [" + level + "] 7#7: " + message + "\n";
+        + " ["
+        + level
+        + "] 7#7: "
+        + message
+        + "\n";
   }
 
   private FailureLog read() {

@@ -53,7 +53,9 @@ class PoissonRatesTest {
     BigInteger choose = BigInteger.ONE;
     for (int k = 0; k <= n; k++) {
       BigInteger term =
-          choose.multiply(BigInteger.valueOf(parts).pow(k)).multiply(BigInteger.valueOf(10 - parts).pow(n - k));
+          choose
+              .multiply(BigInteger.valueOf(parts).pow(k))
+              .multiply(BigInteger.valueOf(10 - parts).pow(n - k));
       below = k <= second ? below.add(term) : below;
       above = k >= second ? above.add(term) : above;
       choose = choose.multiply(BigInteger.valueOf(n - k)).divide(BigInteger.valueOf(k + 1));

@@ -1,7 +1,6 @@
 package org.handshakedoctor.core.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
@@ -64,8 +63,7 @@ class AddressLabelsTest {
         "pcb007107.dip0.example.de|pcb0071xx#1.dip0.example.de",
         "h2001-db8-12-34--7.example|h2001-db8-12--x#1.example",
         "2001-db8-12-34--7.v6.example|2001-db8-12--x#1.v6.example",
-        "7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.4.3.0.0.2.1.0.0.8.b.d.0.1.0.0.2.ip6.arpa"
-            + "|x.ip6.arpa",
+        "7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.4.3.0.0.2.1.0.0.8.b.d.0.1.0.0.2.ip6.arpa" + "|x.ip6.arpa",
         "a.203.0.113.7.b|a.203.0.113.x#1.b",
         "1.203.0.113.7|1.203.0.113.x#1",
         "1.2.3.4.5.6|x.x.x.x.x.x",

@@ -27,16 +27,38 @@ class HtmlReportTest {
   private static final Set<String> TAGS =
       Set.of(
           "html", "head", "meta", "title", "style", "body", "header", "section", "footer", "h1",
-          "h2", "h3", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "data", "strong", "b", "small",
-          "br", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "details", "summary",
-          "article", "span", "time", "svg", "desc", "defs", "pattern", "rect", "path", "circle", "g",
-          "text");
+          "h2", "h3", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "data", "strong", "b",
+          "small", "br", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "details",
+          "summary", "article", "span", "time", "svg", "desc", "defs", "pattern", "rect", "path",
+          "circle", "g", "text");
 
   private static final Set<String> ATTRIBUTES =
       Set.of(
-          "lang", "charset", "http-equiv", "content", "name", "class", "id", "value", "scope",
-          "data-entry", "datetime", "viewBox", "role", "aria-labelledby", "aria-hidden", "width",
-          "height", "x", "y", "cx", "cy", "r", "d", "text-anchor", "patternUnits");
+          "lang",
+          "charset",
+          "http-equiv",
+          "content",
+          "name",
+          "class",
+          "id",
+          "value",
+          "scope",
+          "data-entry",
+          "datetime",
+          "viewBox",
+          "role",
+          "aria-labelledby",
+          "aria-hidden",
+          "width",
+          "height",
+          "x",
+          "y",
+          "cx",
+          "cy",
+          "r",
+          "d",
+          "text-anchor",
+          "patternUnits");
 
   static Stream<Locale> languages() {
     return Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
@@ -73,8 +95,7 @@ class HtmlReportTest {
   void saysTheNumbersOfTheJson(Locale language) {
     ReportSample sample = sample("nginx-error.log");
     Document page = parse(sample, language, true);
-    JsonNode json =
-        JsonMapper.shared().readTree(sample.written(ReportFormat.JSON, language, true));
+    JsonNode json = JsonMapper.shared().readTree(sample.written(ReportFormat.JSON, language, true));
 
     assertThat(page.select("#failures").attr("value"))
         .isEqualTo(json.at("/totals/failures").asString());
@@ -122,9 +143,7 @@ class HtmlReportTest {
   void aLogWithoutFailuresHasAReportToo() {
     Document page =
         parse(
-            ReportSample.of(ReportSample.line(0, "notice", "nginx/1.24.0")),
-            Locale.ENGLISH,
-            false);
+            ReportSample.of(ReportSample.line(0, "notice", "nginx/1.24.0")), Locale.ENGLISH, false);
 
     assertThat(page.select("h1").text()).isEqualTo("No TLS failures in one line.");
     assertThat(page.select("svg, #causes, #clients")).isEmpty();
@@ -221,10 +240,48 @@ class HtmlReportTest {
 
   private static String hostile(Random random) {
     String[] parts = {
-      "<script>", "</title>", "</style>", "-->", "<!--", "\"", "'", "&", "&amp;", "&#60;", "<img src=x onerror=alert(1)>",
-      "]]>", "<svg/onload=1>", "\u0000", "\u0007", "\u001b[2J", "\u202e", "\u2066", "\u200b", "\ufeff", "\u0085",
-      "\u2028", "javascript:", "</pre>", "</code>", "`", "=1+1", "\ud800", "é", "漢", "a", " ", "203.0.113.9", "style=",
-      "</html>", "<base href=//x>", "{", "}", "\\", "%0A", "\t", "\u007f"
+      "<script>",
+      "</title>",
+      "</style>",
+      "-->",
+      "<!--",
+      "\"",
+      "'",
+      "&",
+      "&amp;",
+      "&#60;",
+      "<img src=x onerror=alert(1)>",
+      "]]>",
+      "<svg/onload=1>",
+      "\u0000",
+      "\u0007",
+      "\u001b[2J",
+      "\u202e",
+      "\u2066",
+      "\u200b",
+      "\ufeff",
+      "\u0085",
+      "\u2028",
+      "javascript:",
+      "</pre>",
+      "</code>",
+      "`",
+      "=1+1",
+      "\ud800",
+      "é",
+      "漢",
+      "a",
+      " ",
+      "203.0.113.9",
+      "style=",
+      "</html>",
+      "<base href=//x>",
+      "{",
+      "}",
+      "\\",
+      "%0A",
+      "\t",
+      "\u007f"
     };
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(1, 9); i > 0; i--) {

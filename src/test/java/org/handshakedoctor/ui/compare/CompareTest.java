@@ -55,8 +55,7 @@ class CompareTest {
   void start(Stage stage) {
     this.stage = stage;
     wiring = Screens.wiring();
-    Screens.show(
-        stage, wiring, MainController.class, Screens.LOOKS.getFirst(), 1180, 760);
+    Screens.show(stage, wiring, MainController.class, Screens.LOOKS.getFirst(), 1180, 760);
   }
 
   @BeforeEach
@@ -65,7 +64,8 @@ class CompareTest {
     for (int hour = 0; hour < DAYS * 24; hour++) {
       int at = hour * 3600 + hour * 37 % 3000;
       if (hour == FIXED_ON_DAY * 24) {
-        text.append(line(hour * 3600, "notice", "signal 1 (SIGHUP) received from 9, reconfiguring"));
+        text.append(
+            line(hour * 3600, "notice", "signal 1 (SIGHUP) received from 9, reconfiguring"));
       }
       if (hour < FIXED_ON_DAY * 24) {
         text.append(failure(at, hour, "no suitable key share"));
@@ -85,7 +85,11 @@ class CompareTest {
         .extracting(ServerMark::kind)
         .containsExactly(ServerMark.Kind.START, ServerMark.Kind.RELOAD);
     select(4);
-    fx(() -> comparing().userMarks().add(new UserMark(seconds(3 * 86_400), "new <certificate>\u202e")));
+    fx(
+        () ->
+            comparing()
+                .userMarks()
+                .add(new UserMark(seconds(3 * 86_400), "new <certificate>\u202e")));
     Screens.picture(stage.getScene().getRoot(), "compare-choose-light-en");
     List<String> offered =
         robot.lookup(".moment").queryAllAs(Button.class).stream().map(Button::getText).toList();
@@ -94,7 +98,13 @@ class CompareTest {
             "2026-11-04 00:00:00  new <certificate><U+202E>",
             "2026-11-08 00:00:00  The server was reloaded");
 
-    fx(() -> robot.lookup(".moment").queryAllAs(Button.class).stream().skip(1).findFirst().orElseThrow().fire());
+    fx(
+        () ->
+            robot.lookup(".moment").queryAllAs(Button.class).stream()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .fire());
     Comparison comparison = answer();
 
     assertThat(comparison.outcome()).isEqualTo(Comparison.Outcome.BETTER);
@@ -136,7 +146,10 @@ class CompareTest {
 
     fx(
         () ->
-            wiring.session().filterProperty().set(Filter.NONE.withEntries(Set.of("bad-key-share"))));
+            wiring
+                .session()
+                .filterProperty()
+                .set(Filter.NONE.withEntries(Set.of("bad-key-share"))));
     Screens.waitFor(
         () ->
             comparing().stateProperty().get() instanceof State.Done(Comparison now)
@@ -225,7 +238,8 @@ class CompareTest {
 
   /// Ids are the names of fields, and other panes have some of the same.
   private Node node(String id) {
-    Node pane = id.equals("tabs") ? stage.getScene().getRoot() : stage.getScene().lookup(".compare");
+    Node pane =
+        id.equals("tabs") ? stage.getScene().getRoot() : stage.getScene().lookup(".compare");
     return pane.lookup("#" + id);
   }
 
@@ -238,9 +252,14 @@ class CompareTest {
   }
 
   private static String line(int second, String level, String message) {
-    return START.plusSeconds(second)
+    return START
+            .plusSeconds(second)
             .format(DateTimeFormatter.ofPattern("uuuu/MM/dd HH:mm:ss", Locale.ROOT))
-        + " [" + level + "] 7#7: " + message + "\n";
+        + " ["
+        + level
+        + "] 7#7: "
+        + message
+        + "\n";
   }
 
   private static long seconds(int second) {

@@ -25,9 +25,9 @@ import org.handshakedoctor.ui.Wiring;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.main.MainController;
 import org.handshakedoctor.ui.session.View;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -155,8 +155,7 @@ class SaveReportTest {
   private void show(Screens.Look look) throws Exception {
     fx(
         () -> {
-          Screens.show(
-              stage, wiring, MainController.class, look, 520, 460);
+          Screens.show(stage, wiring, MainController.class, look, 520, 460);
           SaveReport saving =
               new SaveReport(
                   wiring.session(),

@@ -5,8 +5,8 @@ import org.handshakedoctor.core.log.ServerEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what nginx says of itself at level notice (`src/core/nginx.c main`,
-/// `src/os/unix/ngx_process.c ngx_signal_handler`): its name and version when it starts, and that it
-/// was told to reload. `start worker processes` follows both and tells nothing more.
+/// `src/os/unix/ngx_process.c ngx_signal_handler`): its name and version when it starts, and that
+/// it was told to reload. `start worker processes` follows both and tells nothing more.
 final class NginxNotice {
   private static final Word NOTICE = new Word("notice]");
   private static final Word RELOAD = new Word("signal 1 (SIGHUP) received");
