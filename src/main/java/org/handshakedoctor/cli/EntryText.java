@@ -58,7 +58,8 @@ final class EntryText {
 
   /// @param kind of the line; null where there is no line, and the settings of all servers are
   ///   shown
-  void entry(ErrorEntry entry, @Nullable FailureKind kind) {
+  /// @param spellings how its error is written by different libraries
+  void entry(ErrorEntry entry, @Nullable FailureKind kind, List<String> spellings) {
     ErrorEntry.Text text = entry.text(texts.locale());
     if (!first) {
       out.println();
@@ -84,6 +85,7 @@ final class EntryText {
     part("explain.wrong", text.wrong());
     String since = entry.nginxInfoSince();
     part("explain.nginx", since == null ? null : texts.get("explain.nginx.since", since));
+    part("explain.spellings", spellings.isEmpty() ? null : String.join("\n", spellings));
     part("explain.sources", String.join("; ", entry.sources()));
   }
 

@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (answer.asked() == Asked.CODE && answer.reason() != null) {
       printer.reason(answer.reason());
     }
-    answer.exact().forEach(entry -> printer.entry(entry, kind));
+    answer.exact().forEach(entry -> printer.entry(entry, kind, meanings.spellings(entry)));
     if (answer.exact().isEmpty()) {
       printer.unknown(VisibleText.of(answer.text()));
       printer.similar(answer.similar());

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.log.LinePart;
 import org.handshakedoctor.core.log.LinePart.Kind;
 import org.handshakedoctor.core.log.anatomy.LineAnatomy;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.tls.DecodedError;
+import org.handshakedoctor.core.tls.ReasonTable;
+import org.handshakedoctor.core.tls.Spelling;
 
 /// Says what the parts of lines mean, in one language. Safe for many threads.
 public final class LineMeanings {
@@ -27,6 +30,20 @@ public final class LineMeanings {
   /// What the digits of a code say, also without a line around it.
   public String code(DecodedError decoded) {
     return new CodeWords(words).code(decoded);
+  }
+
+  /// How the error of an entry is written by the releases of each TLS library, one way each. Empty
+  /// where it is no error of such a library.
+  public List<String> spellings(ErrorEntry entry) {
+    ErrorEntry.Match match = entry.match();
+    return ReasonTable.bundled().spellings(match.reasons(), match.alerts()).stream()
+        .map(one -> words.get("spelling", one.text(), writers(one)))
+        .toList();
+  }
+
+  private String writers(Spelling spelling) {
+    List<String> names = spelling.writers().stream().map(words::writer).toList();
+    return String.join(words.get("spelling.and"), names);
   }
 
   public LineMeaning of(LineAnatomy line) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.handshakedoctor.core.tls.OpenSslCode.Family;
 
 /// The names of numbers, as a table beside this class has them: family, library, number, name, and
@@ -16,7 +17,7 @@ import org.handshakedoctor.core.tls.OpenSslCode.Family;
 final class CodeTable {
   private final Map<Key, List<Named>> names = new HashMap<>();
 
-  private record Key(Family family, int library, int number) {}
+  record Key(Family family, int library, int number) {}
 
   /// A name and who has it.
   ///
@@ -43,6 +44,11 @@ final class CodeTable {
     names
         .computeIfAbsent(key, _ -> new ArrayList<>(1))
         .add(new Named(cells[3], cells.length > 4 ? cells[4] : ""));
+  }
+
+  /// Shows every number with each of its names, in no order.
+  void forEach(BiConsumer<Key, Named> shown) {
+    names.forEach((key, all) -> all.forEach(one -> shown.accept(key, one)));
   }
 
   /// The most usual name first; empty if the table does not know the number.

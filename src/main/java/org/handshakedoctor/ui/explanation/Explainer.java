@@ -54,7 +54,6 @@ final class Explainer {
       ErrorEntry entry, String reason, @Nullable String server, String origin, Section side) {
     ErrorEntry.Text text = entry.text(texts.locale());
     List<Section> sections = new ArrayList<>();
-    sections.add(todo(entry, server));
     addProse(sections, "dont", text.dont());
     sections.add(causes(text));
     addProse(sections, "who", text.who());
@@ -66,11 +65,15 @@ final class Explainer {
       String note = texts.get("explanation.level.text", entry.nginxInfoSince());
       sections.add(section("level", new Block.Note(note)));
     }
-    Block[] sources = entry.sources().stream().map(Block.Note::new).toArray(Block[]::new);
+    List<String> spellings = meanings.spellings(entry);
+    if (!spellings.isEmpty()) {
+      sections.add(section("spellings", notes(spellings)));
+    }
+    Block[] sources = notes(entry.sources());
     return new Explanation(
         text.name(),
         origin,
-        List.of(happened(entry, reason), side),
+        List.of(happened(entry, reason), side, todo(entry, server)),
         sections,
         section("sources", sources));
   }
@@ -184,6 +187,10 @@ final class Explainer {
   /// @param where the line stands
   Section line(String where, LineExample example) {
     return section("line", new Block.Note(where), new Block.Line(meanings.of(example.anatomy())));
+  }
+
+  private static Block[] notes(List<String> words) {
+    return words.stream().map(Block.Note::new).toArray(Block[]::new);
   }
 
   private Section section(String key, Block... blocks) {

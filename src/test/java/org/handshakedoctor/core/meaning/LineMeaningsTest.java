@@ -39,6 +39,23 @@ class LineMeaningsTest {
   }
 
   @Test
+  void everyWayOfWritingAnErrorIsToldWithTheLibrariesThatWriteIt() {
+    assertThat(spellings(ENGLISH, "alert-certificate-unknown"))
+        .containsExactly(
+            "ssl/tls alert certificate unknown (OpenSSL 3.2 – 3.6)",
+            "sslv3 alert certificate unknown (OpenSSL 1.0.0 – 3.1, LibreSSL)",
+            "tls alert certificate unknown (OpenSSL 4.0 or later)",
+            "SSLV3_ALERT_CERTIFICATE_UNKNOWN (BoringSSL, AWS-LC)");
+    assertThat(spellings(CHINESE, "bad-key-share"))
+        .containsExactly("bad key share（OpenSSL 1.1.1 或更新版本）");
+    assertThat(spellings(ENGLISH, "client-closed")).isEmpty();
+  }
+
+  private static List<String> spellings(LineMeanings meanings, String entry) {
+    return meanings.spellings(Objects.requireNonNull(ErrorCatalog.bundled().get(entry)));
+  }
+
+  @Test
   void aNumberThatNoTableHasIsNotGuessed() {
     String line = ARTICLE.replace("141CF06C", "140004E7").replace("bad key share", "reason(1255)");
 
