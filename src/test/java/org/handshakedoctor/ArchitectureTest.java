@@ -87,11 +87,13 @@ class ArchitectureTest {
         "core.diagnosis");
     row(
         "core.export",
+        "core.task",
         "core.net",
         "core.tls",
         "core.source",
         "core.scan",
         "core.log",
+        "core.catalog",
         "core.networks",
         "core.networks.mmdb",
         "core.analysis",
@@ -137,7 +139,8 @@ class ArchitectureTest {
     screen("problems");
     screen("welcome", "core.settings");
     screen("overview");
-    screen("timeline");
+    screen("timeline", "core.export");
+    screen("compare", "core.export");
     screen("who", "core.networks", "core.networks.dns", "core.networks.mmdb");
     screen("clients", "core.networks", "core.networks.mmdb", "core.rules", "ui.who");
     screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
@@ -154,7 +157,9 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
-    screen("main", "core.settings", "core.task", "ui.welcome", "ui.who");
+    screen(
+        "save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
+    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save", "ui.who");
     row(
         "ui",
         "ui",

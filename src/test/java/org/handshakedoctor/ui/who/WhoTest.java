@@ -292,7 +292,7 @@ class WhoTest {
 
   private Wiring program(Path settings) {
     LoopbackDns server = dns;
-    return new Wiring(new SettingsFile(settings), () -> DnsResolver.at(server.address()));
+    return new Wiring(new SettingsFile(settings), _ -> {}, () -> DnsResolver.at(server.address()));
   }
 
   private void show(Look look) throws TimeoutException {
