@@ -29,7 +29,6 @@ import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.networks.mmdb.Location;
-import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 
 /// A report for a person at a terminal: the verdict first, then why, what to do, and the numbers.
 final class ReportText {

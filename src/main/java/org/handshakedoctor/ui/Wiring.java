@@ -32,8 +32,8 @@ import org.handshakedoctor.ui.main.ToolBarController;
 import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
-import org.handshakedoctor.ui.session.AddressKnowledge;
 import org.handshakedoctor.ui.save.SaveReport;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.Explanations;
@@ -102,7 +102,8 @@ public final class Wiring {
     WhoWords who = who();
     Texts texts = who.texts();
     LogOpening opening = new LogOpening(session, texts);
-    SaveReport saving = new SaveReport(session, texts, catalog, networks, knowledge::locations, program(), open);
+    SaveReport saving =
+        new SaveReport(session, texts, catalog, networks, knowledge::locations, program(), open);
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(

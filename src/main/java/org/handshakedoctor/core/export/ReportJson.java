@@ -18,7 +18,6 @@ import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.networks.mmdb.Location;
-import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
