@@ -91,7 +91,7 @@ final class RulesCommand implements Callable<Integer> {
       for (RuleWriter writer : RuleWriters.ALL) {
         boolean stops = writer.effect() == Effect.STOPS_HANDSHAKE;
         String effect = stops ? "stops the handshake" : "refuses requests only, the lines go on";
-        parent.out().printf("%-12s %s%n", writer.id(), effect);
+        parent.out().printf("%-16s %s%n", writer.id(), effect);
       }
       return 0;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ public record BlockList(
   /// The IPv6 networks to block: sorted and disjoint, a single address as its /64.
   public List<IpPrefix> ipv6() {
     return IpPrefix.merge(prefixes(false));
+  }
+
+  /// All networks to block, IPv4 first.
+  public List<IpPrefix> networks() {
+    return Stream.concat(ipv4().stream(), ipv6().stream()).toList();
   }
 
   /// What is blocked when this is asked for.

@@ -2,7 +2,6 @@ package org.handshakedoctor.core.rules;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.handshakedoctor.core.net.IpPrefix;
 
 /// A file of `deny` lines for `/etc/nginx/conf.d`, which nginx reads inside `http { }`.
@@ -37,7 +36,7 @@ final class NginxDenyWriter implements RuleWriter {
 
   @Override
   public String apply(BlockList list) {
-    List<IpPrefix> prefixes = Stream.concat(list.ipv4().stream(), list.ipv6().stream()).toList();
+    List<IpPrefix> prefixes = list.networks();
     return Header.of(
             this,
             list,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +29,8 @@ class NftablesToolTest {
     return PrivateNetwork.canRun("nft list ruleset");
   }
 
-  NftablesToolTest(@TempDir Path folder) {
-    network = new PrivateNetwork(folder);
-  }
-
-  @BeforeEach
-  void writeLists() throws IOException {
-    for (RuleSample sample : RuleSample.ALL) {
-      network.write(sample.name(), WRITER.apply(sample.list()));
-    }
+  NftablesToolTest(@TempDir Path folder) throws IOException {
+    network = PrivateNetwork.withRulesOf(WRITER, folder);
   }
 
   @ParameterizedTest

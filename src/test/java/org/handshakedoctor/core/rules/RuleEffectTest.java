@@ -44,6 +44,10 @@ class RuleEffectTest {
     return NftablesToolTest.nftWorks();
   }
 
+  static boolean ipsetWorks() {
+    return iptablesWorks() && PrivateNetwork.canRun("ipset list");
+  }
+
   static boolean iptablesWorks() {
     return IptablesToolTest.iptablesWorks();
   }
@@ -61,7 +65,30 @@ class RuleEffectTest {
   @Test
   @EnabledIf(value = "iptablesWorks", disabledReason = "NOT RUN: needs iptables and ip6tables")
   void iptablesDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
-    assertThat(visits(new IptablesWriter(), "sh rules")).isEqualTo(EXPECTED);
+    assertThat(visits(new IptablesWriter(), "sh rules >saying")).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  @EnabledIf(value = "ipsetWorks", disabledReason = "NOT RUN: needs iptables, ip6tables and ipset")
+  void ipsetDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
+    assertThat(visits(new IpsetWriter(), "sh rules >saying")).isEqualTo(EXPECTED);
+  }
+
+  /// Docker's own rules are played: it sends the packets to its containers through `DOCKER-USER`.
+  @Test
+  @EnabledIf(value = "iptablesWorks", disabledReason = "NOT RUN: needs iptables and ip6tables")
+  void dockerDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
+    String played =
+        "for t in iptables ip6tables; do $t -N DOCKER-USER; $t -A INPUT -j DOCKER-USER; done; ";
+
+    assertThat(visits(new DockerWriter(), played + "sh rules >saying")).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  @EnabledIf(value = "iptablesWorks", disabledReason = "NOT RUN: needs iptables and ip6tables")
+  void aFileForIptablesRestoreDropsTheSame() throws Exception {
+    assertThat(visits(new IptablesRestoreWriter(), FirewallToolTest.RESTORE.replace("$1", "rules")))
+        .isEqualTo(EXPECTED);
   }
 
   @Test

@@ -19,6 +19,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.Clipboard;
@@ -163,9 +164,25 @@ class RulesTest {
     Screens.waitFor(() -> plan().contains("timeout 1d"));
     assertThat(draft().expiry()).isEqualTo(Duration.ofDays(1));
 
-    robot.clickOn("#nginx-deny");
+    robot.interact(robot.lookup("#nginx-deny").queryAs(RadioButton.class)::fire);
     Screens.waitFor(() -> plan().contains("deny " + SCANNER + ";"));
     assertThat(robot.lookup(".ports").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void theCardTheKeyboardIsOnIsInSight(FxRobot robot, @TempDir Path folder) throws Exception {
+    open(folder, 760, 980);
+    choose(SCANNER);
+    RadioButton last =
+        robot.lookup("#" + RuleWriters.ALL.getLast().id()).queryAs(RadioButton.class);
+    Node box = robot.lookup(".target-cards").query();
+
+    robot.interact(last::requestFocus);
+
+    Screens.waitFor(
+        () ->
+            box.localToScene(box.getLayoutBounds())
+                .contains(last.localToScene(last.getLayoutBounds())));
   }
 
   @Test

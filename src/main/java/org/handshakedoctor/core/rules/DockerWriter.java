@@ -1,0 +1,63 @@
+package org.handshakedoctor.core.rules;
+
+/// A shell script that drops in `DOCKER-USER`, which Docker asks before it lets a packet through to
+/// a container; see [ChainScript].
+///
+/// There the address is translated already and the destination port is the container's, so the
+/// rules ask connection tracking for the port that was dialled.
+final class DockerWriter implements RuleWriter {
+  private static final ChainScript CHAINS =
+      new ChainScript(
+          "DOCKER-USER", "HANDSHAKE_DOCKER", "-m conntrack --ctdir ORIGINAL --ctorigdstport", true);
+
+  @Override
+  public String id() {
+    return "docker";
+  }
+
+  @Override
+  public String name() {
+    return "Docker";
+  }
+
+  @Override
+  public Effect effect() {
+    return Effect.STOPS_HANDSHAKE;
+  }
+
+  @Override
+  public String fileName() {
+    return "handshake-doctor-docker.sh";
+  }
+
+  @Override
+  public String apply(BlockList list) {
+    String until = Header.untilUndone(list, ", or a reboot");
+    return Header.of(this, list, until, effect(list), Script.pasteOrRun(this))
+        + CHAINS.script(list);
+  }
+
+  @Override
+  public String check() {
+    return """
+    iptables -vnL DOCKER-USER 1  # the first rule jumps to HANDSHAKE_DOCKER
+    iptables -vnL HANDSHAKE_DOCKER_BLOCKED  # packets dropped, by network
+    ip6tables -vnL HANDSHAKE_DOCKER_BLOCKED  # no such chain: no IPv6 in the list
+    """;
+  }
+
+  @Override
+  public String undo() {
+    return CHAINS.undo();
+  }
+
+  private static String effect(BlockList list) {
+    return """
+    STOPS the TLS handshake and its log lines: drops TCP and UDP from these
+    networks to published %s of containers. Open connections end.
+    It does not cover servers outside Docker. When Docker itself uses nftables
+    there is no DOCKER-USER and the script changes nothing: use nftables.%s\
+    """
+        .formatted(Header.ports(list), IptablesWriter.slow(list));
+  }
+}
