@@ -21,18 +21,6 @@ import org.handshakedoctor.core.net.IpPrefix;
 /// @param hookMayMiss whether ip6tables can be without the hook
 record ChainScript(String hook, String chain, String port, boolean hookMayMiss) {
 
-  private static final String REMOVE =
-      """
-      for t in %1$s; do
-        while $t -D %2$s -j %3$s 2>/dev/null; do :; done
-        for c in %3$s %3$s_BLOCKED; do
-          $t -S $c >/dev/null 2>&1 || continue
-          $t -F $c
-          $t -X $c
-        done
-      done
-      """;
-
   String script(BlockList list) {
     Family ipv4 = new Family("iptables", "rules4", list.ipv4());
     Family ipv6 = new Family("ip6tables", "rules6", list.ipv6());
@@ -58,7 +46,17 @@ record ChainScript(String hook, String chain, String port, boolean hookMayMiss) 
   }
 
   String remove(String tools) {
-    return REMOVE.formatted(tools, hook, chain);
+    return """
+    for t in %1$s; do
+      while $t -D %2$s -j %3$s 2>/dev/null; do :; done
+      for c in %3$s %3$s_BLOCKED; do
+        $t -S $c >/dev/null 2>&1 || continue
+        $t -F $c
+        $t -X $c
+      done
+    done
+    """
+        .formatted(tools, hook, chain);
   }
 
   String jump(String tool) {

@@ -40,7 +40,7 @@ final class LighttpdWriter implements RuleWriter {
             """
             save as /etc/lighttpd/conf-enabled/99-handshake-doctor.conf, then as root
             lighttpd -tt -f /etc/lighttpd/lighttpd.conf && systemctl reload lighttpd
-                """)
+            """)
         + list.networks().stream()
             .map(
                 network ->

@@ -73,7 +73,7 @@ class FirewallToolTest {
               "sh $1",
               "ufw show added\n"));
 
-  private static final List<Firewall> SCRIPTS =
+  static final List<Firewall> SCRIPTS =
       FIREWALLS.stream().filter(firewall -> firewall.apply().equals("sh $1")).toList();
 
   @TempDir private Path folder;

@@ -25,8 +25,10 @@ class WebServerToolTest {
   }
 
   private static final String NGINX_CHECK =
-      "nginx -T -p . -c configuration -e stderr > output 2>&1 || { cat output; exit 1; }\n"
-          + "! grep '\\[warn\\]' output\n";
+      """
+      nginx -T -p . -c configuration -e stderr > output 2>&1 || { cat output; exit 1; }
+      ! grep '\\[warn\\]' output
+      """;
 
   private static final List<Server> SERVERS =
       List.of(
