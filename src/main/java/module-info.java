@@ -24,6 +24,8 @@ module org.handshakedoctor {
       tools.jackson.databind;
   opens org.handshakedoctor.ui.clients to
       javafx.fxml;
+  opens org.handshakedoctor.ui.compare to
+      javafx.fxml;
   opens org.handshakedoctor.ui.explanation to
       javafx.fxml;
   opens org.handshakedoctor.ui.lines to

@@ -85,11 +85,13 @@ class ArchitectureTest {
         "core.diagnosis");
     row(
         "core.export",
+        "core.task",
         "core.net",
         "core.tls",
         "core.source",
         "core.scan",
         "core.log",
+        "core.catalog",
         "core.networks",
         "core.analysis",
         "core.rules",
@@ -131,7 +133,8 @@ class ArchitectureTest {
     screen("problems");
     screen("welcome", "core.settings");
     screen("overview");
-    screen("timeline");
+    screen("timeline", "core.export");
+    screen("compare", "core.export");
     screen("clients", "core.networks", "core.rules");
     screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
     screen(
@@ -147,7 +150,8 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
-    screen("main", "core.settings", "core.task", "ui.welcome");
+    screen("save", "core.export", "core.networks", "core.rules", "core.task");
+    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save");
     row(
         "ui",
         "ui",

@@ -16,14 +16,13 @@ import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.analysis.SourceSummary;
-import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
+import org.handshakedoctor.core.export.ReportOptions;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.networks.Operator;
 
 /// A report for a person at a terminal: the verdict first, then why, what to do, and the numbers.
@@ -33,27 +32,25 @@ final class ReportText {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final PrintStream out;
-  private final ErrorCatalog catalog;
-  private final NetworkDirectory networks;
+  private final ReportOptions options;
   private final Wording wording;
   private final CliTexts texts;
 
-  ReportText(PrintStream out, ErrorCatalog catalog, NetworkDirectory networks, Wording wording) {
+  ReportText(PrintStream out, ReportOptions options) {
     this.out = out;
-    this.catalog = catalog;
-    this.networks = networks;
-    this.wording = wording;
+    this.options = options;
+    this.wording = options.wording();
     this.texts = CliTexts.in(wording.locale());
   }
 
-  /// @param fits for the main causes what fits them best, where there is something
-  void print(Report report, Diagnosis diagnosis, Map<Cause, FitWording.Said> fits) {
+  void print(Report report, Diagnosis diagnosis) {
+    Map<Cause, FitWording.Said> fits = options.fits(report);
     String confidence = wording.confidence(diagnosis.confidence());
     out.println(texts.get("verdict", wording.verdict(diagnosis.verdict()), confidence));
-    out.println(wording.headline(diagnosis));
+    out.println(shown(wording.headline(diagnosis)));
     heading("why");
     for (Evidence evidence : diagnosis.evidence()) {
-      out.println("  - " + wording.text(evidence));
+      out.println("  - " + shown(wording.text(evidence)));
     }
     actions(diagnosis);
     if (report.failures() > 0) {
@@ -73,14 +70,11 @@ final class ReportText {
     int number = 1;
     for (Evidence.Action action : diagnosis.actions()) {
       Wording.Advice advice = wording.advice(action);
-      out.println("  " + number++ + ". " + advice.text());
-      String snippet = advice.snippet();
+      out.println("  " + number++ + ". " + shown(advice.text()));
       if (advice.place() != null) {
         out.println("       " + texts.get("explain.file", advice.place()));
       }
-      if (snippet != null) {
-        snippet.lines().forEach(line -> out.println("         " + line));
-      }
+      options.snippet(action, advice).lines().forEach(line -> out.println("         " + line));
     }
   }
 
@@ -90,7 +84,9 @@ final class ReportText {
     for (ReasonSummary reason : reasons) {
       Cause cause = reason.cause();
       String name =
-          Objects.requireNonNull(catalog.get(cause.entry())).text(wording.locale()).name();
+          Objects.requireNonNull(options.catalog().get(cause.entry()))
+              .text(wording.locale())
+              .name();
       out.printf(
           Locale.ROOT,
           "  %9d  %9d  %s: %s (%s)%n",
@@ -98,11 +94,12 @@ final class ReportText {
           reason.clients(),
           wording.phrase("fault." + cause.fault().id()),
           name,
-          VisibleText.of(cause.reason()));
+          shown(VisibleText.of(cause.reason())));
       FitWording.Said fit = fits.get(cause);
       if (fit != null) {
         out.println(
-            " ".repeat(24) + texts.get("causes.fit", fit.cause(), fit.text(), fit.because()));
+            " ".repeat(24)
+                + shown(texts.get("causes.fit", fit.cause(), fit.text(), fit.because())));
       }
     }
   }
@@ -114,14 +111,14 @@ final class ReportText {
     heading("addresses");
     out.println(texts.get("addresses.columns"));
     for (ClientSummary client : clients.subList(0, Math.min(CLIENTS_SHOWN, clients.size()))) {
-      Operator operator = networks.find(client.address());
+      Operator operator = options.advice().networks().find(client.address());
       String line =
           String.format(
               Locale.ROOT,
               "  %9d  %-19s  %-39s  %s",
               client.failures(),
               time(client.last()),
-              client.address(),
+              options.labels().of(client.address()),
               operator == null ? "" : operator.name());
       out.println(line.stripTrailing());
     }
@@ -131,7 +128,7 @@ final class ReportText {
   }
 
   private void source(SourceSummary source) {
-    String name = VisibleText.of(source.name());
+    String name = shown(VisibleText.of(source.name()));
     if (source.format() != null) {
       out.println(
           "  "
@@ -143,7 +140,7 @@ final class ReportText {
                   source.failures(),
                   source.unread()));
     } else if (source.repeats() != null) {
-      out.println("  " + texts.get("source.repeat", name, wording.repeat(source.repeats())));
+      out.println("  " + texts.get("source.repeat", name, shown(wording.repeat(source.repeats()))));
     }
   }
 
@@ -176,6 +173,11 @@ final class ReportText {
       return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
     }
     return zone.getId();
+  }
+
+  /// With addresses as they are to be written.
+  private String shown(String text) {
+    return options.labels().in(text);
   }
 
   private void heading(String key) {

@@ -3,6 +3,7 @@ package org.handshakedoctor.ui;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
@@ -12,6 +13,7 @@ import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
+import org.handshakedoctor.ui.compare.CompareController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
 import org.handshakedoctor.ui.explanation.SeeAlso;
 import org.handshakedoctor.ui.fx.Texts;
@@ -27,7 +29,9 @@ import org.handshakedoctor.ui.main.ToolBarController;
 import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
+import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
@@ -41,19 +45,29 @@ public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
   private final ErrorLookup lookup = new ErrorLookup(catalog);
   private final NetworkDirectory networks = NetworkDirectory.bundled();
+  private final Consumer<String> open;
   private final Preferences preferences;
   private final AnalysisSession session;
+  private final ComparisonSession comparing;
   private final Explanations explanations;
 
-  public Wiring(SettingsFile settings) {
+  /// @param open shows a document, by its URI, in the program that the system has for it
+  public Wiring(SettingsFile settings, Consumer<String> open) {
+    this.open = open;
     preferences = new Preferences(settings);
-    session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
+    Analyzer analyzer = new Analyzer(new CatalogClassifier(catalog));
+    session = new AnalysisSession(catalog, networks, analyzer);
+    comparing = new ComparisonSession(session, analyzer);
     explanations = new Explanations(session);
     RecentLogs.keep(session, preferences);
   }
 
   public AnalysisSession session() {
     return session;
+  }
+
+  public ComparisonSession comparing() {
+    return comparing;
   }
 
   public Explanations explanations() {
@@ -70,16 +84,18 @@ public final class Wiring {
     Locale locale = preferences.locale();
     Texts texts = new Texts(locale);
     LogOpening opening = new LogOpening(session, texts);
+    SaveReport saving = new SaveReport(session, texts, catalog, networks, program(), open);
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
             controller(
-                MainController.class, () -> new MainController(session, explanations, opening)),
+                MainController.class,
+                () -> new MainController(session, explanations, comparing, opening)),
             controller(
                 ToolBarController.class,
                 () ->
                     new ToolBarController(
-                        session, explanations, preferences, opening, catalog, texts)),
+                        session, explanations, preferences, opening, saving, catalog, texts)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -95,7 +111,12 @@ public final class Wiring {
             controller(
                 OverviewController.class,
                 () -> new OverviewController(session, explanations, texts, catalog)),
-            controller(TimelineController.class, () -> new TimelineController(session, texts)),
+            controller(
+                TimelineController.class,
+                () -> new TimelineController(session, comparing, texts, catalog)),
+            controller(
+                CompareController.class,
+                () -> new CompareController(session, comparing, texts, catalog)),
             controller(
                 ClientsController.class,
                 () -> new ClientsController(session, explanations, texts, catalog, networks)),
@@ -120,6 +141,11 @@ public final class Wiring {
                 () -> new RulesController(session, explanations, texts, catalog, networks)));
     return new Views(
         texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+  }
+
+  private static String program() {
+    String version = Wiring.class.getPackage().getImplementationVersion();
+    return version == null ? "Handshake Doctor" : "Handshake Doctor " + version;
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(

@@ -12,7 +12,6 @@ import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.analysis.Timeline;
-import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
@@ -28,15 +27,10 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /// A whole report as one JSON object. The keys are a contract: more may come, none may go.
-///
-/// @param wording the language of the sentences in it
-public record ReportJson(Wording wording, BlockAdvice advice) {
+public record ReportJson(ReportOptions options) {
 
   /// Writes the object and a line end. The stream stays open.
-  ///
-  /// @param fits for the main causes what fits them best, where there is something
-  public void write(
-      OutputStream out, Report report, Diagnosis diagnosis, Map<Cause, FitWording.Said> fits) {
+  public void write(OutputStream out, Report report, Diagnosis diagnosis, Pace pace) {
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -47,25 +41,26 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       period(json, report);
       totals(json, report);
       diagnosis(json, diagnosis);
-      reasons(json, report, fits);
-      clients(json, report);
+      reasons(json, report, options.fits(report));
+      clients(json, report, pace);
       timeline(json, report.timeline());
       json.writeEndObject();
       json.writeRaw('\n');
     }
   }
 
-  private static void sources(JsonGenerator json, Report report) {
+  private void sources(JsonGenerator json, Report report) {
     json.writeArrayPropertyStart("sources");
     for (SourceSummary source : report.log().sources()) {
       json.writeStartObject();
-      json.writeStringProperty("path", source.name());
+      json.writeStringProperty("path", options.labels().in(source.name()));
       JsonValues.string(json, "format", source.format());
       json.writeNumberProperty("bytes", source.bytes());
       json.writeNumberProperty("lines", source.lines());
       json.writeNumberProperty("failures", source.failures());
       json.writeNumberProperty("unread", source.unread());
-      JsonValues.string(json, "repeats", source.repeats());
+      String repeats = source.repeats();
+      JsonValues.string(json, "repeats", repeats == null ? null : options.labels().in(repeats));
       JsonValues.string(json, "problem", source.problem() == null ? null : source.problem().id());
       json.writeEndObject();
     }
@@ -99,33 +94,35 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeObjectPropertyStart("diagnosis");
     json.writeStringProperty("verdict", diagnosis.verdict().id());
     json.writeStringProperty("confidence", diagnosis.confidence().id());
-    json.writeStringProperty("headline", wording.headline(diagnosis));
+    json.writeStringProperty(
+        "headline", options.labels().in(options.wording().headline(diagnosis)));
     json.writeArrayPropertyStart("evidence");
     for (Evidence evidence : diagnosis.evidence()) {
       json.writeStartObject();
       json.writeStringProperty("id", evidence.id());
-      json.writeStringProperty("text", wording.text(evidence));
+      json.writeStringProperty("text", options.labels().in(options.wording().text(evidence)));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("actions");
     for (Evidence.Action action : diagnosis.actions()) {
-      Wording.Advice said = wording.advice(action);
+      Wording.Advice said = options.wording().advice(action);
       json.writeStartObject();
-      json.writeStringProperty("text", said.text());
-      JsonValues.string(json, "snippet", said.snippet());
+      json.writeStringProperty("text", options.labels().in(said.text()));
+      String snippet = said.snippet();
+      JsonValues.string(json, "snippet", snippet == null ? null : options.snippet(action, said));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void reasons(JsonGenerator json, Report report, Map<Cause, FitWording.Said> fits) {
+  private void reasons(JsonGenerator json, Report report, Map<Cause, FitWording.Said> fits) {
     json.writeArrayPropertyStart("reasons");
     for (ReasonSummary reason : report.reasons()) {
       json.writeStartObject();
       json.writeStringProperty("entry", reason.cause().entry());
-      json.writeStringProperty("reason", reason.cause().reason());
+      json.writeStringProperty("reason", options.labels().in(reason.cause().reason()));
       JsonValues.string(json, "operation", reason.cause().operation());
       json.writeStringProperty("leg", reason.cause().leg().id());
       json.writeStringProperty("fault", reason.cause().fault().id());
@@ -139,7 +136,7 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeEndArray();
   }
 
-  private static void fit(JsonGenerator json, FitWording.@Nullable Said fit) {
+  private void fit(JsonGenerator json, FitWording.@Nullable Said fit) {
     if (fit == null) {
       json.writeNullProperty("fits");
       return;
@@ -147,21 +144,23 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeObjectPropertyStart("fits");
     json.writeNumberProperty("cause", fit.cause());
     json.writeStringProperty("text", fit.text());
-    json.writeStringProperty("because", fit.because());
+    json.writeStringProperty("because", options.labels().in(fit.because()));
     json.writeEndObject();
   }
 
   /// Written piece by piece and not by the generator: there may be a million.
-  private void clients(JsonGenerator json, Report report) {
+  private void clients(JsonGenerator json, Report report, Pace pace) {
     json.writeArrayPropertyStart("clients");
     Map<String, String> phrases = new HashMap<>();
     StringBuilder text = new StringBuilder();
+    int done = 0;
     for (ClientSummary client : report.clients()) {
-      Operator operator = advice.networks().find(client.address());
-      SpareReason spared = advice.spare(client, operator).orElse(null);
+      pace.row(done++, report.clients().size());
+      Operator operator = options.advice().networks().find(client.address());
+      SpareReason spared = options.advice().spare(client, operator).orElse(null);
       String why = spared == null ? "blockable.yes" : "spare." + spared.id();
       text.setLength(0);
-      text.append("{\"address\":\"").append(client.address());
+      text.append("{\"address\":\"").append(options.labels().of(client.address()));
       text.append("\",\"failures\":").append(client.failures());
       time(text.append(",\"first\":"), client.first());
       time(text.append(",\"last\":"), client.last());
@@ -170,7 +169,8 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       text.append(",\"kind\":").append(operator == null ? "null" : quoted(operator.kind().id()));
       text.append(",\"blockable\":").append(spared == null);
       text.append(",\"why\":");
-      text.append(phrases.computeIfAbsent(why, key -> quoted(wording.phrase(key)))).append('}');
+      text.append(phrases.computeIfAbsent(why, key -> quoted(options.wording().phrase(key))))
+          .append('}');
       json.writeRawValue(text.toString());
     }
     json.writeEndArray();
