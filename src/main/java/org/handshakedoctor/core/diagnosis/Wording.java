@@ -1,6 +1,10 @@
 package org.handshakedoctor.core.diagnosis;
 
 import java.text.MessageFormat;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,6 +15,7 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
+import org.handshakedoctor.core.diagnosis.Evidence.Moment;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.tls.Leg;
@@ -129,9 +134,22 @@ public final class Wording {
     return new MessageFormat(phrases.getString(key), locale).format(spoken);
   }
 
+  private String moment(int time) {
+    LocalDateTime moment = LocalDateTime.ofEpochSecond(time, 0, ZoneOffset.UTC);
+    String date =
+        DateTimeFormatter.ofPattern(phrases.getString("moment.date"), locale).format(moment);
+    return phrase(
+        "moment",
+        List.of(
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(moment),
+            moment.getDayOfWeek().getDisplayName(TextStyle.FULL, locale),
+            date));
+  }
+
   private Object spoken(Object argument) {
     return switch (argument) {
       case Number number -> number;
+      case Moment(int time) -> moment(time);
       case EntryName(String id) -> Objects.requireNonNull(catalog.get(id), id).text(locale).name();
       // Words of the log among them: nothing that a screen or a terminal could take for a command.
       default -> VisibleText.of(argument.toString());
