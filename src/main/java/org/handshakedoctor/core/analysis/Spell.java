@@ -17,6 +17,7 @@ import org.handshakedoctor.core.tls.Leg;
 /// @param after those that were still there after its end
 /// @param early those that came within [#EDGE_SECONDS] of its beginning
 /// @param late those that went within as much of its end
+/// @param peak the most that came within as long a time before the spell
 /// @param witnessFirst the earliest moment at which the log shows that it would have had such a
 ///   line: a line of the same server that is hidden no sooner
 /// @param witnessLast the latest such moment
@@ -33,6 +34,7 @@ public record Spell(
     int after,
     int early,
     int late,
+    int peak,
     int witnessFirst,
     int witnessLast,
     int recent) {

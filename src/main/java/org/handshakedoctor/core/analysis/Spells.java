@@ -139,7 +139,7 @@ public final class Spells {
     if (arrivals.length == 0) {
       int none = FailureSink.NO_TIME;
       return new Spell(
-          key.entry(), key.leg(), group.failures, all, none, none, 0, 0, 0, 0, 0, none, none, 0);
+          key.entry(), key.leg(), group.failures, all, none, none, 0, 0, 0, 0, 0, 0, none, none, 0);
     }
     int witnessFirst = Math.max(from, begin());
     int witnessLast = Math.min(until, end());
@@ -162,9 +162,23 @@ public final class Spells {
         after,
         count(arrivals, first + Spell.EDGE_SECONDS) - before,
         count(departures, last + 1) - count(departures, last - Spell.EDGE_SECONDS),
+        peak(arrivals, before),
         witnessFirst,
         witnessLast,
         departures.length - count(departures, witnessLast - Spell.RECENT_SECONDS));
+  }
+
+  /// The most of the first so many times within half an hour.
+  private static int peak(int[] times, int size) {
+    int peak = 0;
+    int first = 0;
+    for (int i = 0; i < size; i++) {
+      while ((long) times[i] - times[first] > Spell.EDGE_SECONDS) {
+        first++;
+      }
+      peak = Math.max(peak, i - first + 1);
+    }
+    return peak;
   }
 
   /// How many of the times are before a moment.

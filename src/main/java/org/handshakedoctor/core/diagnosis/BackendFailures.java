@@ -57,7 +57,8 @@ final class BackendFailures implements DiagnosisRule {
             Verdict.FIX_YOUR_BACKEND,
             Confidence.SURE,
             failures,
-            new Moment(main.spell().first()))
+            new Moment(main.spell().first()),
+            main.spell().before())
         : Evidence.deciding(
             "backend-failures", Verdict.FIX_YOUR_BACKEND, Confidence.SURE, failures);
   }

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Spell;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.diagnosis.Evidence.Moment;
 import org.handshakedoctor.core.tls.Leg;
+import org.jspecify.annotations.Nullable;
 
 /// Visitors who send a certificate alert have rejected the site's certificate. One may be wrong
 /// himself (his clock, his old phone, a scanner that verifies); many are right.
@@ -40,6 +42,9 @@ final class CertificateRefused implements DiagnosisRule {
   /// A broken chain hits a large part of all who fail; scanners and old devices are a small one.
   private static final double GENERAL_SHARE = 0.2;
 
+  /// Fewer are one person who tries something in the own network.
+  private static final int FRONT_FAILURES = 20;
+
   private static final double DAY_SECONDS = 86_400;
 
   @Override
@@ -47,6 +52,10 @@ final class CertificateRefused implements DiagnosisRule {
     List<Course> refusals = refusals(c);
     if (refusals.isEmpty()) {
       return List.of();
+    }
+    ClientSummary front = front(c);
+    if (front != null) {
+      return List.of(inFront(c, front));
     }
     Course lead = lead(c, refusals);
     int definite = people(c, refusals.stream().filter(CertificateRefused::isDefinite).toList());
@@ -97,6 +106,33 @@ final class CertificateRefused implements DiagnosisRule {
         .orElseGet(() -> refusals.stream().max(byClients).orElseThrow());
   }
 
+  /// A machine in front of the server, through which visitors come, that refuses the certificate.
+  /// In equal steps, it is a program there that does.
+  private static @Nullable ClientSummary front(Case c) {
+    return c.report().clients().stream()
+        .filter(client -> client.failures() >= FRONT_FAILURES)
+        .filter(client -> ProxyInFront.isInFront(c, client))
+        .filter(client -> isRefusal(client.causes().getFirst().cause()))
+        .filter(
+            client ->
+                c.regulars().stream()
+                    .noneMatch(one -> one.client().address().equals(client.address())))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Evidence inFront(Case c, ClientSummary front) {
+    String entry = front.causes().getFirst().cause().entry();
+    return Evidence.deciding(
+            "certificate-refused-in-front",
+            Verdict.FIX_YOUR_SERVER,
+            Confidence.LIKELY,
+            front.address(),
+            front.failures(),
+            new EntryName(entry))
+        .withActions(c.advice(entry, Leg.CLIENT));
+  }
+
   /// One visitor can have several words for it, but few do.
   private static int people(Case c, List<Course> refusals) {
     return refusals.stream().mapToInt(one -> c.crowd(one.spell().entry()).clients()).sum();
@@ -120,10 +156,11 @@ final class CertificateRefused implements DiagnosisRule {
                 Verdict.FIX_YOUR_SERVER,
                 Confidence.LIKELY,
                 failures,
-                clients,
+                clients - refusals.stream().mapToInt(one -> one.spell().before()).sum(),
                 new EntryName(entry),
                 word(entry),
-                new Moment(lead.spell().first()))
+                new Moment(lead.spell().first()),
+                lead.spell().before())
             : Evidence.deciding(
                 "certificate-refused",
                 Verdict.FIX_YOUR_SERVER,

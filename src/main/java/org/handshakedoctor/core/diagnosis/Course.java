@@ -67,7 +67,8 @@ record Course(
     double length = Math.max(Spell.EDGE_SECONDS, (double) spell.last() - spell.first());
     double pace = spell.clients() / length;
     double little = others / (double) quiet;
-    if (pace < STEEP * little) {
+    // What came as fast before has come again and is no beginning; nor has it ended for good.
+    if (pace < STEEP * little || 2 * spell.peak() > Math.max(near, pace * Spell.EDGE_SECONDS)) {
       return false;
     }
     boolean chance = Math.exp(-(pace * quiet - others)) > CHANCE;

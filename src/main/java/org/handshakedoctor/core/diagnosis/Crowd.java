@@ -24,6 +24,8 @@ final class Crowd {
 
   private int visitors;
   private int clients;
+  private int proxies;
+  private final Set<Long> homes = new HashSet<>();
   private final Set<Long> networks = new HashSet<>();
 
   /// By entry, for failures of visitors.
@@ -44,17 +46,24 @@ final class Crowd {
               || kind == NetworkKind.SCANNER
               || kind == NetworkKind.RESEARCH;
       if (!measures) {
-        boolean visitor = isVisitor(client.address(), kind);
         for (String entry : entries) {
-          crowds.computeIfAbsent(entry, _ -> new Crowd()).add(client.address(), visitor);
+          crowds.computeIfAbsent(entry, _ -> new Crowd()).add(client.address(), kind);
         }
       }
     }
     return crowds;
   }
 
-  private void add(IpAddress address, boolean visitor) {
+  private void add(IpAddress address, @Nullable NetworkKind kind) {
+    boolean visitor = isVisitor(address, kind);
+    // A computer with IPv6 has a new address every day, in the same /64.
+    if (!address.isIpv4() && !homes.add(address.high())) {
+      return;
+    }
     clients++;
+    if (kind == NetworkKind.CDN_PROXY) {
+      proxies++;
+    }
     if (visitor) {
       visitors++;
       if (networks.size() < NETWORKS_COUNTED) {
@@ -84,6 +93,11 @@ final class Crowd {
   /// Those of them in networks that people use.
   int visitors() {
     return visitors;
+  }
+
+  /// Those that stand for many visitors, because they are in front of the server.
+  int proxies() {
+    return proxies;
   }
 
   /// Different networks of the visitors, /24 and /64; more than 64 are not counted.

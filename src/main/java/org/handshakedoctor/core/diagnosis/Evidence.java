@@ -40,7 +40,13 @@ public record Evidence(
   /// Stands for a day and a time of day, told with the words of the reader's language.
   ///
   /// @param time in seconds, as `FailureLog.time`
-  public record Moment(int time) {}
+  /// @param begin of the stretch of time that this ends; on the same day, the day is not said
+  ///   again. Null if it ends none.
+  public record Moment(int time, @Nullable Integer begin) {
+    public Moment(int time) {
+      this(time, null);
+    }
+  }
 
   /// Something to do: a phrase of its own, or what a catalogue entry says is to be done.
   public sealed interface Action {

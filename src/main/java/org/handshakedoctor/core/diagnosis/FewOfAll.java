@@ -38,7 +38,10 @@ final class FewOfAll implements DiagnosisRule {
   private static void add(
       Case c, Attendance attendance, Course course, String subject, List<Evidence> evidence) {
     int clients = course.spell().allClients();
-    if (!course.sudden() && clients > 0 && clients < FEW * attendance.everybody()) {
+    Crowd crowd = c.crowd(course.spell().entry());
+    // Of those that stand for many, few are no comfort.
+    boolean single = 2 * crowd.proxies() < crowd.clients();
+    if (single && !course.sudden() && clients > 0 && clients < FEW * attendance.everybody()) {
       String entry = course.spell().entry();
       evidence.add(
           Evidence.deciding(

@@ -47,7 +47,7 @@ final class Healed implements DiagnosisRule {
             Confidence.SURE,
             new EntryName(entry),
             new Moment(last),
-            new Moment(good.time()))
+            new Moment(good.time(), last))
         .against(LocalFailures.subject(entry));
   }
 }

@@ -47,7 +47,9 @@ final class LogLimits implements DiagnosisRule {
     if (log.firstTime() != FailureSink.NO_TIME) {
       limits.add(
           Evidence.explaining(
-              "limits-span", new Moment(log.firstTime()), new Moment(log.lastTime())));
+              "limits-span",
+              new Moment(log.firstTime()),
+              new Moment(log.lastTime(), log.firstTime())));
     }
   }
 

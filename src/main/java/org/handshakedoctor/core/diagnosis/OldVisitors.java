@@ -50,6 +50,7 @@ final class OldVisitors implements DiagnosisRule {
             seen ->
                 seen != null
                     && seen.returners() >= RETURNERS
+                    && seen.networks() >= RETURNERS
                     && seen.returning() >= SHARE * seen.failures())
         .limit(1)
         .map(seen -> evidence(c, seen))

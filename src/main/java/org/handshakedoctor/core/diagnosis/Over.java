@@ -43,7 +43,7 @@ final class Over implements DiagnosisRule {
       new EntryName(spell.entry()),
       spell.clients(),
       new Moment(spell.first()),
-      new Moment(spell.last())
+      new Moment(spell.last(), spell.first())
     };
     return spell.leg() == Leg.UPSTREAM
         ? Evidence.deciding("backend-over", Verdict.WATCH, Confidence.SURE, arguments)

@@ -38,7 +38,7 @@ final class ProxyInFront implements DiagnosisRule {
     return one.knocks() && one.client().equals(client);
   }
 
-  private static boolean isInFront(Case c, ClientSummary client) {
+  static boolean isInFront(Case c, ClientSummary client) {
     Operator operator = c.networks().find(client.address());
     return SpecialRange.of(client.address()) == SpecialRange.OWN_NETWORK
         || (operator != null && operator.kind() == NetworkKind.CDN_PROXY);

@@ -134,22 +134,26 @@ public final class Wording {
     return new MessageFormat(phrases.getString(key), locale).format(spoken);
   }
 
-  private String moment(int time) {
-    LocalDateTime moment = LocalDateTime.ofEpochSecond(time, 0, ZoneOffset.UTC);
+  private String moment(Moment moment) {
+    LocalDateTime time = time(moment.time());
+    String clock = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time);
+    if (moment.begin() != null && time(moment.begin()).toLocalDate().equals(time.toLocalDate())) {
+      return clock;
+    }
     String date =
-        DateTimeFormatter.ofPattern(phrases.getString("moment.date"), locale).format(moment);
-    return phrase(
-        "moment",
-        List.of(
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(moment),
-            moment.getDayOfWeek().getDisplayName(TextStyle.FULL, locale),
-            date));
+        DateTimeFormatter.ofPattern(phrases.getString("moment.date"), locale).format(time);
+    String day = time.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+    return phrase("moment", List.of(clock, day, date));
+  }
+
+  private static LocalDateTime time(int seconds) {
+    return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
   }
 
   private Object spoken(Object argument) {
     return switch (argument) {
       case Number number -> number;
-      case Moment(int time) -> moment(time);
+      case Moment moment -> moment(moment);
       case EntryName(String id) -> Objects.requireNonNull(catalog.get(id), id).text(locale).name();
       // Words of the log among them: nothing that a screen or a terminal could take for a command.
       default -> VisibleText.of(argument.toString());

@@ -32,7 +32,8 @@ class TalesTest {
             OwnPartTales.ALL,
             ServerTales.ALL,
             OtherServerTales.ALL,
-            LimitTales.ALL)
+            LimitTales.ALL,
+            NastyTales.ALL)
         .flatMap(List::stream);
   }
 
