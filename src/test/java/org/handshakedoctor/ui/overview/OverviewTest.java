@@ -25,6 +25,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Course;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.FaultSummary;
@@ -126,7 +127,7 @@ class OverviewTest {
     robot.interact(
         () -> {
           FaultCard card = card(robot, "fault-network");
-          card.show(new FaultSummary(Fault.NETWORK, 123_456_789, 1_234_567), Set.of("x"), false);
+          card.show(new FaultSummary(Fault.NETWORK, 123_456_789, 1_234_567, Course.EMPTY), Set.of("x"), false);
         });
 
     FaultCard card = card(robot, "fault-network");
