@@ -29,11 +29,15 @@ public final class MainController {
   private static final PseudoClass DRAGGING = PseudoClass.getPseudoClass("dragging");
   private static final double PANES_SHARE = 0.66;
 
+  /// Place of the tab.
+  private static final int LINES = 2;
+
   private final AnalysisSession session;
   private final Explanations explanations;
   private final LogOpening opening;
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
   private final ChangeListener<Number> onExplained = (_, _, _) -> showDetail();
+  private final ChangeListener<Number> onForged = (_, _, _) -> select(LINES);
   private final Map<KeyCombination, Runnable> keys =
       Map.of(
           shortcut(KeyCode.O),
@@ -43,7 +47,7 @@ public final class MainController {
           shortcut(KeyCode.DIGIT2),
           () -> select(1),
           shortcut(KeyCode.DIGIT3),
-          () -> select(2),
+          () -> select(LINES),
           shortcut(KeyCode.DIGIT4),
           () -> select(3),
           new KeyCodeCombination(KeyCode.F5),
@@ -76,6 +80,7 @@ public final class MainController {
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     explanations.panelCallsProperty().addListener(new WeakChangeListener<>(onExplained));
+    session.forgedCallsProperty().addListener(new WeakChangeListener<>(onForged));
     showPhase();
   }
 

@@ -31,7 +31,7 @@ final class EvidenceItem extends HBox {
     VBox column = new VBox(2, text);
     HBox.setHgrow(column, Priority.ALWAYS);
     if (explain != null) {
-      column.getChildren().add(new ExplainLink(texts, explain));
+      column.getChildren().add(new ExplainLink(texts.get("overview.explain"), explain));
     }
     getChildren().setAll(mark, column);
   }
