@@ -1,8 +1,8 @@
 package org.handshakedoctor.ui.overview;
 
 import atlantafx.base.theme.Styles;
-import java.text.BreakIterator;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// One thing to do: a line that leads to its explanation, and how to do it, folded away until it is
 /// wanted.
 final class AdviceItem extends HBox {
+  private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?= +[^ a-z])|[。！？]");
+
   private final Texts texts;
 
   /// @param number its place in the list, from 1
@@ -27,7 +29,7 @@ final class AdviceItem extends HBox {
     super(8);
     this.texts = texts;
     getStyleClass().add("advice");
-    int end = firstSentence(advice.text(), texts.locale());
+    int end = firstSentence(advice.text());
     String what = advice.text().substring(0, end).strip();
     String rest = advice.text().substring(end).strip();
     Label place = new Label(texts.number(number));
@@ -76,12 +78,10 @@ final class AdviceItem extends HBox {
     return how;
   }
 
-  /// Where the first sentence ends; the whole text if it is one.
-  static int firstSentence(String text, Locale locale) {
-    BreakIterator sentences = BreakIterator.getSentenceInstance(locale);
-    sentences.setText(text);
-    int end = sentences.next();
-    return end == BreakIterator.DONE ? text.length() : end;
+  /// Where the first sentence ends; the whole text if it is one. A number may begin the next.
+  static int firstSentence(String text) {
+    Matcher end = SENTENCE_END.matcher(text);
+    return end.find() ? end.end() : text.length();
   }
 
   private Node snippet(String snippet, @Nullable String place) {

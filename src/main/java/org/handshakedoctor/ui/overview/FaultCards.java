@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.FaultSummary;
+import org.handshakedoctor.core.analysis.Trend;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.View;
@@ -41,7 +42,9 @@ final class FaultCards extends Pane {
       Set<String> entries = entries(view.whole(), card.fault());
       boolean filtered = !entries.isEmpty() && view.report().filter().entries().equals(entries);
       FaultSummary summary = summaries.get(i);
-      card.show(summary, view.report().trend(summary.course()), entries, filtered);
+      // Half of a log says nothing about its halves.
+      Trend trend = view.finished() ? view.report().trend(summary.course()) : Trend.UNKNOWN;
+      card.show(summary, trend, entries, filtered);
     }
     forged.show(view.whole().log().forgedCount());
   }

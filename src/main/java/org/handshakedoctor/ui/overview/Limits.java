@@ -32,13 +32,13 @@ record Limits(Texts texts, Wording wording) {
   /// Something that is said, and what it is about; the same as an equal one, so that it need not be
   /// made anew.
   ///
-  /// @param about a word, empty where the sentence needs none
+  /// @param about a word, empty where it is the same as before
   record Limit(String about, String text) {}
 
   List<Limit> of(View view) {
     List<Limit> limits = new ArrayList<>();
     Report whole = view.whole();
-    Diagnosis diagnosis = view.diagnosis();
+    Diagnosis diagnosis = view.wholeDiagnosis();
     if (whole.failures() > 0) {
       times(limits, whole);
     }
@@ -47,9 +47,7 @@ record Limits(Texts texts, Wording wording) {
     if (whole.failures() > 0) {
       front(limits, diagnosis);
     }
-    diagnosis.evidence().stream()
-        .filter(Findings::isLimit)
-        .forEach(one -> limits.add(new Limit("", wording.text(one))));
+    rest(limits, diagnosis);
     return limits;
   }
 
@@ -59,7 +57,7 @@ record Limits(Texts texts, Wording wording) {
   }
 
   private static Node node(Limit limit) {
-    Label about = new Label(limit.about().isEmpty() ? "–" : limit.about());
+    Label about = new Label(limit.about());
     about.getStyleClass().addAll("muted", "about");
     Label text = new Label(limit.text());
     text.setWrapText(true);
@@ -142,6 +140,16 @@ record Limits(Texts texts, Wording wording) {
             .findFirst()
             .orElseGet(() -> texts.get("overview.limit-no-front"));
     limits.add(new Limit(texts.get("overview.limit-front"), text));
+  }
+
+  private void rest(List<Limit> limits, Diagnosis diagnosis) {
+    String about = texts.get("overview.limit-also");
+    for (Evidence one : diagnosis.evidence()) {
+      if (Findings.isLimit(one)) {
+        limits.add(new Limit(about, wording.text(one)));
+        about = "";
+      }
+    }
   }
 
   /// In the largest unit that leaves two of it or more.
