@@ -4,9 +4,11 @@ module org.handshakedoctor {
   requires static org.jspecify;
   requires atlantafx.base;
   requires com.github.luben.zstd_jni;
+  requires com.maxmind.db;
   requires info.picocli;
   requires inet.ipaddr;
   requires java.logging;
+  requires java.naming;
   requires javafx.controls;
   requires javafx.fxml;
   requires org.apache.commons.compress;
@@ -23,6 +25,8 @@ module org.handshakedoctor {
   opens org.handshakedoctor.core.settings to
       tools.jackson.databind;
   opens org.handshakedoctor.ui.clients to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.compare to
       javafx.fxml;
   opens org.handshakedoctor.ui.explanation to
       javafx.fxml;

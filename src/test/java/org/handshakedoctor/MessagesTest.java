@@ -36,6 +36,7 @@ class MessagesTest {
         "ui/i18n/messages",
         "cli/messages",
         "core/diagnosis/phrases",
+        "core/export/words",
         "core/meaning/words"
       })
   void bothLanguagesHaveTheSameKeys(String bundle) throws IOException {
@@ -49,6 +50,7 @@ class MessagesTest {
         "ui/i18n/messages",
         "cli/messages",
         "core/diagnosis/phrases",
+        "core/export/words",
         "core/meaning/words"
       })
   void everyMessageIsWellFormedAndNotEmpty(String bundle) throws IOException {
@@ -73,6 +75,7 @@ class MessagesTest {
         "ui/i18n/messages",
         "cli/messages",
         "core/diagnosis/phrases",
+        "core/export/words",
         "core/meaning/words"
       })
   void theChineseUsesNoArgumentThatTheEnglishDoesNotHave(String bundle) throws IOException {
@@ -93,6 +96,7 @@ class MessagesTest {
         "ui/i18n/messages",
         "cli/messages",
         "core/diagnosis/phrases",
+        "core/export/words",
         "core/meaning/words"
       })
   void everyMessageIsUsed(String bundle) throws IOException {

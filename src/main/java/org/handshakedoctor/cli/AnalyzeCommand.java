@@ -1,13 +1,14 @@
 package org.handshakedoctor.cli;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
@@ -16,11 +17,20 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Wording;
-import org.handshakedoctor.core.diagnosis.fit.FitWording;
+import org.handshakedoctor.core.export.AddressLabels;
+import org.handshakedoctor.core.export.Pace;
+import org.handshakedoctor.core.export.ReportFormat;
 import org.handshakedoctor.core.export.ReportJson;
+import org.handshakedoctor.core.export.ReportOptions;
+import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
+import org.handshakedoctor.core.networks.mmdb.LocationException;
 import org.handshakedoctor.core.rules.Guard;
+import org.handshakedoctor.core.source.LogLocation;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -42,8 +52,14 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private ReadingArguments arguments = new ReadingArguments();
 
-  @Option(names = "--json", description = "as one JSON object")
-  private boolean json;
+  @ArgGroup private Form form = new Form();
+
+  @Option(
+      names = "--mask",
+      description =
+          "addresses without their last part, each visitor with one number throughout:"
+              + " 203.0.113.x #3, 2001:db8:12::x #1")
+  private boolean mask;
 
   @Option(
       names = "--since",
@@ -64,6 +80,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--lang", paramLabel = "LANGUAGE", description = "en or zh")
   private Cli.@Nullable Language language;
 
+  @Option(
+      names = "--mmdb",
+      paramLabel = "FILE",
+      description =
+          "a database of countries or networks in MaxMind's format (.mmdb), for country and operator"
+              + " of addresses that the program itself does not know; may be given twice")
+  private List<Path> mmdb = List.of();
+
   @Override
   public Integer call() {
     if (arguments.isEmpty()) {
@@ -72,20 +96,70 @@ final class AnalyzeCommand implements Callable<Integer> {
     Cli parent = Objects.requireNonNull(cli);
     ErrorCatalog catalog = Cli.catalog();
     Wording wording = new Wording(catalog, Cli.Language.orSystems(language).locale());
+    LocationDatabase locations = locations(wording);
     Reading reading = new Reading(catalog, wording, parent.err());
 
+    ReportFile file = form.file(spec.commandLine(), arguments.locations());
     FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE.withTime(range()));
     NetworkDirectory networks = parent.networks();
     Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
-    Map<Cause, FitWording.Said> fits = new FitWording(wording).said(report, catalog, networks);
-    if (json) {
-      BlockAdvice advice = new BlockAdvice(networks, new Guard(1));
-      new ReportJson(wording, advice).write(parent.out(), report, diagnosis, fits);
+    AddressLabels labels = mask ? AddressLabels.masked(report) : AddressLabels.plain();
+    ReportOptions options =
+        new ReportOptions(
+            wording,
+            catalog,
+            new BlockAdvice(networks, new Guard(1)),
+            labels,
+            locations,
+            new Cli.Version().getVersion()[0],
+            LocalDateTime.now(ZoneId.systemDefault()));
+    int written = 0;
+    if (form.json) {
+      new ReportJson(options).write(parent.out(), report, diagnosis, Pace.unwatched());
+    } else if (file != null) {
+      written = file.write(parent, options, report, diagnosis);
     } else {
-      new ReportText(parent.out(), catalog, networks, wording).print(report, diagnosis, fits);
+      new ReportText(parent.out(), options).print(report, diagnosis);
     }
-    return reading.report(log.sources());
+    int read = reading.report(log.sources());
+    return written == 0 ? read : written;
+  }
+
+  /// How the report is written; text for a person where nothing is said.
+  static final class Form {
+    @Option(names = "--json", description = "as one JSON object")
+    private boolean json;
+
+    @Option(
+        names = "--html",
+        paramLabel = "OUT",
+        description = "as one HTML file to read, print or send; - is standard output")
+    private @Nullable String html;
+
+    @Option(
+        names = "--csv",
+        paramLabel = "OUT",
+        description = "the addresses as a table; - is standard output")
+    private @Nullable String csv;
+
+    /// @return null if no file is wanted
+    @Nullable ReportFile file(CommandLine line, List<LogLocation> logs) {
+      if (html != null) {
+        return new ReportFile(ReportFormat.HTML, html).checked(line, logs);
+      }
+      return csv == null ? null : new ReportFile(ReportFormat.CSV, csv).checked(line, logs);
+    }
+  }
+
+  private LocationDatabase locations(Wording wording) {
+    try {
+      return mmdb.isEmpty() ? LocationDatabase.NONE : LocationDatabase.open(mmdb);
+    } catch (LocationException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          VisibleText.of(e.file().toString()) + ": " + wording.phrase("mmdb." + e.reason().id()));
+    }
   }
 
   private TimeRange range() {

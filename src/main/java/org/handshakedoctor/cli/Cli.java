@@ -34,6 +34,7 @@ public final class Cli implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           AnalyzeCommand.class,
+          CompareCommand.class,
           FailuresCommand.class,
           ExplainCommand.class,
           RulesCommand.class,

@@ -9,6 +9,7 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.task.CancellationToken;
 
@@ -17,8 +18,13 @@ import org.handshakedoctor.core.task.CancellationToken;
 record Reading(ErrorCatalog catalog, Wording wording, PrintStream err) {
 
   FailureLog read(ReadingArguments arguments) {
+    return read(arguments, arguments.locations());
+  }
+
+  /// Some of the logs that were named.
+  FailureLog read(ReadingArguments arguments, List<LogLocation> logs) {
     return new Analyzer(new CatalogClassifier(catalog))
-        .analyze(arguments.locations(), arguments.options(), (_, _) -> {}, new CancellationToken());
+        .analyze(logs, arguments.options(), (_, _) -> {}, new CancellationToken());
   }
 
   /// Says on standard error what is wrong with each source.

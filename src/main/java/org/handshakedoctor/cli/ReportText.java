@@ -1,30 +1,34 @@
 package org.handshakedoctor.cli;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import java.io.PrintStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.analysis.SourceSummary;
-import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
+import org.handshakedoctor.core.export.ReportOptions;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.Operator;
+import org.handshakedoctor.core.networks.mmdb.Location;
 
 /// A report for a person at a terminal: the verdict first, then why, what to do, and the numbers.
 final class ReportText {
@@ -33,27 +37,25 @@ final class ReportText {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final PrintStream out;
-  private final ErrorCatalog catalog;
-  private final NetworkDirectory networks;
+  private final ReportOptions options;
   private final Wording wording;
   private final CliTexts texts;
 
-  ReportText(PrintStream out, ErrorCatalog catalog, NetworkDirectory networks, Wording wording) {
+  ReportText(PrintStream out, ReportOptions options) {
     this.out = out;
-    this.catalog = catalog;
-    this.networks = networks;
-    this.wording = wording;
+    this.options = options;
+    this.wording = options.wording();
     this.texts = CliTexts.in(wording.locale());
   }
 
-  /// @param fits for the main causes what fits them best, where there is something
-  void print(Report report, Diagnosis diagnosis, Map<Cause, FitWording.Said> fits) {
+  void print(Report report, Diagnosis diagnosis) {
+    Map<Cause, FitWording.Said> fits = options.fits(report);
     String confidence = wording.confidence(diagnosis.confidence());
     out.println(texts.get("verdict", wording.verdict(diagnosis.verdict()), confidence));
-    out.println(wording.headline(diagnosis));
+    out.println(shown(wording.headline(diagnosis)));
     heading("why");
     for (Evidence evidence : diagnosis.evidence()) {
-      out.println("  - " + wording.text(evidence));
+      out.println("  - " + shown(wording.text(evidence)));
     }
     actions(diagnosis);
     if (report.failures() > 0) {
@@ -73,14 +75,11 @@ final class ReportText {
     int number = 1;
     for (Evidence.Action action : diagnosis.actions()) {
       Wording.Advice advice = wording.advice(action);
-      out.println("  " + number++ + ". " + advice.text());
-      String snippet = advice.snippet();
+      out.println("  " + number++ + ". " + shown(advice.text()));
       if (advice.place() != null) {
         out.println("       " + texts.get("explain.file", advice.place()));
       }
-      if (snippet != null) {
-        snippet.lines().forEach(line -> out.println("         " + line));
-      }
+      options.snippet(action, advice).lines().forEach(line -> out.println("         " + line));
     }
   }
 
@@ -90,7 +89,9 @@ final class ReportText {
     for (ReasonSummary reason : reasons) {
       Cause cause = reason.cause();
       String name =
-          Objects.requireNonNull(catalog.get(cause.entry())).text(wording.locale()).name();
+          Objects.requireNonNull(options.catalog().get(cause.entry()))
+              .text(wording.locale())
+              .name();
       out.printf(
           Locale.ROOT,
           "  %9d  %9d  %s: %s (%s)%n",
@@ -98,11 +99,12 @@ final class ReportText {
           reason.clients(),
           wording.phrase("fault." + cause.fault().id()),
           name,
-          VisibleText.of(cause.reason()));
+          shown(VisibleText.of(cause.reason())));
       FitWording.Said fit = fits.get(cause);
       if (fit != null) {
         out.println(
-            " ".repeat(24) + texts.get("causes.fit", fit.cause(), fit.text(), fit.because()));
+            " ".repeat(24)
+                + shown(texts.get("causes.fit", fit.cause(), fit.text(), fit.because())));
       }
     }
   }
@@ -113,25 +115,52 @@ final class ReportText {
     }
     heading("addresses");
     out.println(texts.get("addresses.columns"));
-    for (ClientSummary client : clients.subList(0, Math.min(CLIENTS_SHOWN, clients.size()))) {
-      Operator operator = networks.find(client.address());
+    List<ClientSummary> shown = clients.subList(0, Math.min(CLIENTS_SHOWN, clients.size()));
+    for (ClientSummary client : shown) {
       String line =
           String.format(
               Locale.ROOT,
               "  %9d  %-19s  %-39s  %s",
               client.failures(),
               time(client.last()),
-              client.address(),
-              operator == null ? "" : operator.name());
+              options.labels().of(client.address()),
+              network(client.address()));
       out.println(line.stripTrailing());
     }
     if (clients.size() > CLIENTS_SHOWN) {
       out.println("  " + texts.get("addresses.more", clients.size() - CLIENTS_SHOWN));
     }
+    shown.stream()
+        .map(client -> options.advice().networks().find(client.address()))
+        .filter(Objects::nonNull)
+        .filter(operator -> operator.kind().measures())
+        .collect(toMap(Operator::name, one -> one, (one, _) -> one, LinkedHashMap::new))
+        .values()
+        .forEach(this::operator);
+  }
+
+  /// Whose network it is, and where the machines are as far as a database knows.
+  private String network(IpAddress address) {
+    Operator operator = options.advice().networks().find(address);
+    Location location = options.locations().find(address);
+    return Stream.of(operator == null ? location.network() : operator.title(), location.country())
+        .filter(Objects::nonNull)
+        .collect(joining(", "));
+  }
+
+  /// Why somebody measures the Internet, and where to ask to be left out.
+  private void operator(Operator operator) {
+    String page = operator.page();
+    String why = operator.title() + ": " + wording.phrase("purpose." + operator.purpose().id());
+    out.println("  " + why);
+    if (page != null) {
+      out.println(
+          "      " + texts.get(operator.optOut() ? "operator.opt-out" : "operator.page", page));
+    }
   }
 
   private void source(SourceSummary source) {
-    String name = VisibleText.of(source.name());
+    String name = shown(VisibleText.of(source.name()));
     if (source.format() != null) {
       out.println(
           "  "
@@ -143,7 +172,7 @@ final class ReportText {
                   source.failures(),
                   source.unread()));
     } else if (source.repeats() != null) {
-      out.println("  " + texts.get("source.repeat", name, wording.repeat(source.repeats())));
+      out.println("  " + texts.get("source.repeat", name, shown(wording.repeat(source.repeats()))));
     }
   }
 
@@ -176,6 +205,11 @@ final class ReportText {
       return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
     }
     return zone.getId();
+  }
+
+  /// With addresses as they are to be written.
+  private String shown(String text) {
+    return options.labels().in(text);
   }
 
   private void heading(String key) {

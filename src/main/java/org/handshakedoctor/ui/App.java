@@ -41,7 +41,7 @@ public final class App extends Application {
 
   @Override
   public void start(Stage stage) {
-    Wiring made = new Wiring(SettingsFile.ofThisUser());
+    Wiring made = new Wiring(SettingsFile.ofThisUser(), getHostServices()::showDocument);
     wiring = made;
     show(stage, made);
     List<LogLocation> logs = getParameters().getRaw().stream().map(LogLocation::parse).toList();
@@ -83,6 +83,7 @@ public final class App extends Application {
   public void stop() {
     if (wiring != null) {
       wiring.session().close();
+      wiring.knowledge().close();
     }
   }
 

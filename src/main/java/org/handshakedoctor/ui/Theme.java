@@ -24,6 +24,8 @@ public final class Theme {
               "lines/lines.css",
               "lookup/lookup.css",
               "rules/rules.css",
+              "compare/compare.css",
+              "save/save.css",
               "sources/sources.css")
           .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet))
           .map(Object::toString)

@@ -3,15 +3,20 @@ package org.handshakedoctor.ui;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.lookup.ErrorLookup;
 import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.dns.DnsResolver;
+import org.handshakedoctor.core.networks.dns.Resolver;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
+import org.handshakedoctor.ui.compare.CompareController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
 import org.handshakedoctor.ui.explanation.SeeAlso;
 import org.handshakedoctor.ui.fx.Texts;
@@ -27,7 +32,10 @@ import org.handshakedoctor.ui.main.ToolBarController;
 import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
+import org.handshakedoctor.ui.save.SaveReport;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
@@ -35,25 +43,44 @@ import org.handshakedoctor.ui.sources.SourcesController;
 import org.handshakedoctor.ui.timeline.TimelineController;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.welcome.WelcomeController;
+import org.handshakedoctor.ui.who.WhoWords;
 
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
   private final ErrorLookup lookup = new ErrorLookup(catalog);
   private final NetworkDirectory networks = NetworkDirectory.bundled();
+  private final Consumer<String> open;
   private final Preferences preferences;
   private final AnalysisSession session;
+  private final AddressKnowledge knowledge;
+  private final ComparisonSession comparing;
   private final Explanations explanations;
 
-  public Wiring(SettingsFile settings) {
+  /// @param open shows a document, by its URI, in the program that the system has for it
+  public Wiring(SettingsFile settings, Consumer<String> open) {
+    this(settings, open, DnsResolver::ofThisComputer);
+  }
+
+  /// @param open shows a document, by its URI, in the program that the system has for it
+  /// @param resolver whom to ask for names of addresses
+  public Wiring(SettingsFile settings, Consumer<String> open, Supplier<Resolver> resolver) {
+    this.open = open;
     preferences = new Preferences(settings);
-    session = new AnalysisSession(catalog, networks, new Analyzer(new CatalogClassifier(catalog)));
+    knowledge = new AddressKnowledge(preferences, resolver);
+    Analyzer analyzer = new Analyzer(new CatalogClassifier(catalog));
+    session = new AnalysisSession(catalog, networks, analyzer);
+    comparing = new ComparisonSession(session, analyzer);
     explanations = new Explanations(session);
     RecentLogs.keep(session, preferences);
   }
 
   public AnalysisSession session() {
     return session;
+  }
+
+  public ComparisonSession comparing() {
+    return comparing;
   }
 
   public Explanations explanations() {
@@ -64,22 +91,30 @@ public final class Wiring {
     return preferences;
   }
 
+  public AddressKnowledge knowledge() {
+    return knowledge;
+  }
+
   /// Loads views in the language that is set now. What they show lives in the session, so a window
   /// can be made again in another language without losing anything.
   public Views views() {
     Locale locale = preferences.locale();
-    Texts texts = new Texts(locale);
+    WhoWords who = who();
+    Texts texts = who.texts();
     LogOpening opening = new LogOpening(session, texts);
+    SaveReport saving =
+        new SaveReport(session, texts, catalog, networks, knowledge::locations, program(), open);
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
             controller(
-                MainController.class, () -> new MainController(session, explanations, opening)),
+                MainController.class,
+                () -> new MainController(session, explanations, comparing, opening)),
             controller(
                 ToolBarController.class,
                 () ->
                     new ToolBarController(
-                        session, explanations, preferences, opening, catalog, texts)),
+                        session, explanations, preferences, opening, saving, catalog, who)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -95,10 +130,15 @@ public final class Wiring {
             controller(
                 OverviewController.class,
                 () -> new OverviewController(session, explanations, texts, catalog)),
-            controller(TimelineController.class, () -> new TimelineController(session, texts)),
+            controller(
+                TimelineController.class,
+                () -> new TimelineController(session, comparing, texts, catalog)),
+            controller(
+                CompareController.class,
+                () -> new CompareController(session, comparing, texts, catalog)),
             controller(
                 ClientsController.class,
-                () -> new ClientsController(session, explanations, texts, catalog, networks)),
+                () -> new ClientsController(session, explanations, texts, catalog, who)),
             controller(
                 LinesController.class,
                 () -> new LinesController(session, explanations, texts, meanings)),
@@ -120,6 +160,17 @@ public final class Wiring {
                 () -> new RulesController(session, explanations, texts, catalog, networks)));
     return new Views(
         texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+  }
+
+  private static String program() {
+    String version = Wiring.class.getPackage().getImplementationVersion();
+    return version == null ? "Handshake Doctor" : "Handshake Doctor " + version;
+  }
+
+  /// What is known of addresses, in the language that is set now.
+  public WhoWords who() {
+    Locale locale = preferences.locale();
+    return new WhoWords(new Texts(locale), new Wording(catalog, locale), networks, knowledge);
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(

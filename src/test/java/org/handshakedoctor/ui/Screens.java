@@ -56,7 +56,7 @@ public final class Screens {
   public static Wiring wiring() {
     try {
       Path folder = Files.createTempDirectory(Path.of("target"), "settings");
-      return new Wiring(new SettingsFile(folder.resolve("settings.json")));
+      return new Wiring(new SettingsFile(folder.resolve("settings.json")), _ -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

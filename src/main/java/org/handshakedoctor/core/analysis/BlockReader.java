@@ -9,6 +9,7 @@ import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.log.LogReader;
+import org.handshakedoctor.core.log.ServerEvent;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.ClientTable;
 import org.handshakedoctor.core.scan.Line;
@@ -137,6 +138,23 @@ final class BlockReader implements LineHandler, FailureSink {
   public void visit(LogEntry entry, int timeSeconds, int offsetSeconds, IpAddress client) {
     if (!inLead) {
       into.addVisit(clientNumber(client));
+      into.addTime(timeSeconds, offsetSeconds);
+    }
+  }
+
+  @Override
+  public void other(int timeSeconds, int offsetSeconds) {
+    if (!inLead) {
+      into.addTime(timeSeconds, offsetSeconds);
+    }
+  }
+
+  @Override
+  public void event(LogEntry entry, int timeSeconds, int offsetSeconds, ServerEvent event) {
+    if (!inLead) {
+      into.events.add(
+          new Event.Said(
+              into.failures, entry.number(), entry.position(), timeSeconds, offsetSeconds, event));
     }
   }
 

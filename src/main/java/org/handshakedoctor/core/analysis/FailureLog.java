@@ -28,6 +28,7 @@ public final class FailureLog {
   private final List<Cause> causes;
   private final List<ForgedLine> forged;
   private final long forgedCount;
+  private final LogSpan span;
   private final @Nullable ZoneId zone;
 
   /// Made when it is first asked for, and the same for every report of this log.
@@ -46,6 +47,7 @@ public final class FailureLog {
       List<Cause> causes,
       List<ForgedLine> forged,
       long forgedCount,
+      LogSpan span,
       @Nullable ZoneId zone) {
     this.segments = segments.toArray(Segment[]::new);
     this.size = segments.isEmpty() ? 0 : segments.getLast().to();
@@ -57,6 +59,7 @@ public final class FailureLog {
     this.causes = List.copyOf(causes);
     this.forged = List.copyOf(forged);
     this.forgedCount = forgedCount;
+    this.span = span;
     this.zone = zone;
     this.recent = segments.isEmpty() ? Segment.NONE : segments.getFirst();
   }
@@ -195,6 +198,20 @@ public final class FailureLog {
   /// The clock that all times are shown by; null if it is that of the server, and unknown.
   public @Nullable ZoneId zone() {
     return zone;
+  }
+
+  /// Time of the earliest line, failure or not, in seconds as [#time], or [FailureSink#NO_TIME].
+  public int firstTime() {
+    return span.first();
+  }
+
+  /// Time of the latest line.
+  public int lastTime() {
+    return span.last();
+  }
+
+  LogSpan span() {
+    return span;
   }
 
   Segment[] segments() {

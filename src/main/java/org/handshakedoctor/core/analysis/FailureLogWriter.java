@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.handshakedoctor.core.analysis.FailureLog.Segment;
+import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.ClientTable;
@@ -111,6 +113,11 @@ final class FailureLogWriter {
     return (int) (utc + zone.getRules().getOffset(Instant.ofEpochSecond(utc)).getTotalSeconds());
   }
 
+  /// The same, where what is said of the clock is not enough to set it: only failures do.
+  int onKnownClock(int timeSeconds, int offsetSeconds) {
+    return zone == null ? timeSeconds : onClock(timeSeconds, offsetSeconds);
+  }
+
   /// Everything that was read, oldest source first.
   FailureLog finish() {
     return log(OLDEST_FIRST, SourceLog::size);
@@ -153,7 +160,33 @@ final class FailureLogWriter {
         causes,
         forged,
         sources.stream().mapToLong(SourceLog::forgedCount).sum(),
+        span(begun.keySet()),
         zone);
+  }
+
+  private static LogSpan span(Collection<SourceLog> begun) {
+    int first = FailureSink.NO_TIME;
+    int last = FailureSink.NO_TIME;
+    List<ServerMark> events = new ArrayList<>();
+    for (SourceLog source : begun) {
+      if (source.firstTime() != FailureSink.NO_TIME) {
+        boolean earlier = first == FailureSink.NO_TIME || source.firstTime() < first;
+        first = earlier ? source.firstTime() : first;
+        last = Math.max(last, source.lastTime());
+      }
+      for (SourceLog.Said said : source.events()) {
+        if (said.time() != FailureSink.NO_TIME) {
+          ServerMark.Kind kind =
+              switch (said.what().kind()) {
+                case START -> ServerMark.Kind.START;
+                case RELOAD -> ServerMark.Kind.RELOAD;
+              };
+          events.add(new ServerMark(said.time(), kind, said.what().version()));
+        }
+      }
+    }
+    events.sort(Comparator.comparingInt(ServerMark::time));
+    return new LogSpan(first, last, events);
   }
 
   private static List<Segment> segments(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.handshakedoctor.core.log.LogEntry;
+import org.handshakedoctor.core.log.ServerEvent;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.scan.Block;
 import org.handshakedoctor.core.scan.BlockSource;
@@ -40,6 +41,14 @@ final class Findings {
   long[] messagePositions = new long[1024];
   long[] numbers = new long[1024];
 
+  /// The earliest and the latest time of the block's lines, [LogEntry#NO_TIME] if none has one, and
+  /// how far the clocks of those were ahead of UTC.
+  int firstTime;
+
+  int firstOffset;
+  int lastTime;
+  int lastOffset;
+
   int visits;
   int[] visitClients = new int[16];
 
@@ -66,13 +75,33 @@ final class Findings {
         @Nullable IpAddress sender)
         implements Event {}
 
+    record Said(
+        int after, long number, long messagePosition, int time, int offset, ServerEvent what)
+        implements Event {}
+
     record Retracted(int after, long firstLine, long firstByte, @Nullable IpAddress sender)
         implements Event {}
+  }
+
+  void addTime(int time, int offset) {
+    if (time == LogEntry.NO_TIME) {
+      return;
+    }
+    if (time > lastTime) {
+      lastTime = time;
+      lastOffset = offset;
+    }
+    if (time < firstTime || firstTime == LogEntry.NO_TIME) {
+      firstTime = time;
+      firstOffset = offset;
+    }
   }
 
   void clear(int clientsKnown, int kindsKnown) {
     failures = 0;
     visits = 0;
+    firstTime = LogEntry.NO_TIME;
+    lastTime = LogEntry.NO_TIME;
     newClientsFrom = clientsKnown;
     newClients.clear();
     newKindsFrom = kindsKnown;
@@ -82,6 +111,7 @@ final class Findings {
   }
 
   void addFailure(LogEntry entry, int time, int offset, int client, int kind) {
+    addTime(time, offset);
     if (failures == times.length) {
       int more = failures * 2;
       times = Arrays.copyOf(times, more);

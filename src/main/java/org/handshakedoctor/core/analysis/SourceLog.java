@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.log.ServerEvent;
 import org.handshakedoctor.core.net.IpAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class SourceLog {
   /// A visitor can forge millions; the first are enough to show, the rest is counted.
   static final int FORGED_KEPT = 1000;
+
+  /// What the server says of itself is kept as long as it is no flood.
+  static final int EVENTS_KEPT = 256;
 
   /// More failures than a record has room for.
   private static final int RECENT = 128;
@@ -23,6 +27,9 @@ final class SourceLog {
   private final Columns columns = new Columns();
   private final long[] recentMessages = new long[RECENT];
   private final List<Forged> forged = new ArrayList<>();
+  private final List<Said> events = new ArrayList<>();
+  private int firstTime = FailureSink.NO_TIME;
+  private int lastTime = FailureSink.NO_TIME;
   private @Nullable Supplier<SourceSummary> summary;
   private int size;
 
@@ -34,6 +41,22 @@ final class SourceLog {
   /// @param messagePosition see [org.handshakedoctor.core.log.LogEntry#position()]
   record Forged(
       long line, long messagePosition, @Nullable IpAddress claimed, @Nullable IpAddress sender) {}
+
+  record Said(long line, long messagePosition, int time, ServerEvent what) {}
+
+  void addEvent(Said one) {
+    if (events.size() < EVENTS_KEPT) {
+      events.add(one);
+    }
+  }
+
+  /// @param time of a line, or [FailureSink#NO_TIME]
+  void addTime(int time) {
+    if (time != FailureSink.NO_TIME) {
+      firstTime = firstTime == FailureSink.NO_TIME ? time : Math.min(firstTime, time);
+      lastTime = Math.max(lastTime, time);
+    }
+  }
 
   void add(int time, int client, int kind, long position, long line, long messagePosition) {
     recentMessages[size % RECENT] = messagePosition;
@@ -58,6 +81,7 @@ final class SourceLog {
       }
       forged.set(i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
     }
+    events.removeIf(one -> one.line() >= firstLine && one.messagePosition() >= firstByte);
     int oldest = Math.max(0, size - RECENT);
     int kept = oldest;
     for (int row = oldest; row < size; row++) {
@@ -96,6 +120,19 @@ final class SourceLog {
 
   long forgedCount() {
     return forgedCount;
+  }
+
+  List<Said> events() {
+    return events;
+  }
+
+  /// Time of the earliest line, or [FailureSink#NO_TIME].
+  int firstTime() {
+    return firstTime;
+  }
+
+  int lastTime() {
+    return lastTime;
   }
 
   List<Forged> forged() {

@@ -165,6 +165,13 @@ final class SourceReading {
                     message(found, one.messagePosition()),
                     one.claimed(),
                     one.sender()));
+        case Event.Said one ->
+            failures.addEvent(
+                new SourceLog.Said(
+                    line(found, one.number()),
+                    message(found, one.messagePosition()),
+                    log.onKnownClock(one.time(), one.offset()),
+                    one.what()));
         case Event.Retracted one ->
             failures.retractSince(
                 one.firstLine() == Long.MIN_VALUE ? 0 : line(found, one.firstLine()),
@@ -174,6 +181,8 @@ final class SourceReading {
       }
     }
     appendFailures(found, at, found.failures, by);
+    failures.addTime(log.onKnownClock(found.firstTime, found.firstOffset));
+    failures.addTime(log.onKnownClock(found.lastTime, found.lastOffset));
     for (int i = 0; i < found.visits; i++) {
       log.addVisit(by.clientId(found.visitClients[i]));
     }

@@ -32,7 +32,7 @@ public enum Trend {
       return UNKNOWN;
     }
     // The difference of two counts of chance varies by the root of their sum.
-    boolean chance = Math.abs((long) later - earlier) < DEVIATIONS * Math.sqrt(all);
+    boolean chance = Math.abs((long) later - earlier) < DEVIATIONS * Math.sqrt((double) all);
     boolean slight = Math.max(earlier, later) < NOTABLE * Math.min(earlier, later);
     if (chance || slight) {
       return STEADY;

@@ -67,8 +67,7 @@ public final class Wording {
   public String change(Diagnosis diagnosis) {
     Evidence leading = diagnosis.leading();
     String special = leading == null ? "" : "change." + leading.id();
-    return phrase(
-        phrases.containsKey(special) ? special : "change." + diagnosis.verdict().key());
+    return phrase(phrases.containsKey(special) ? special : "change." + diagnosis.verdict().key());
   }
 
   public Advice advice(Action action) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
@@ -12,12 +13,12 @@ import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.analysis.Timeline;
-import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.networks.Operator;
+import org.handshakedoctor.core.networks.mmdb.Location;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +29,15 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /// A whole report as one JSON object. The keys are a contract: more may come, none may go.
-///
-/// @param wording the language of the sentences in it
-public record ReportJson(Wording wording, BlockAdvice advice) {
+public record ReportJson(ReportOptions options) {
 
   /// Writes the object and a line end. The stream stays open.
   ///
-  /// @param fits for the main causes what fits them best, where there is something
-  public void write(
-      OutputStream out, Report report, Diagnosis diagnosis, Map<Cause, FitWording.Said> fits) {
+  /// What fits the reasons is found by another processor while the addresses are written, so those
+  /// stand before the reasons.
+  public void write(OutputStream out, Report report, Diagnosis diagnosis, Pace pace) {
+    CompletableFuture<Map<Cause, FitWording.Said>> fits =
+        CompletableFuture.supplyAsync(() -> options.fits(report));
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -47,25 +48,26 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       period(json, report);
       totals(json, report);
       diagnosis(json, diagnosis);
-      reasons(json, report, fits);
-      clients(json, report);
       timeline(json, report.timeline());
+      clients(json, report, pace);
+      reasons(json, report, fits.join());
       json.writeEndObject();
       json.writeRaw('\n');
     }
   }
 
-  private static void sources(JsonGenerator json, Report report) {
+  private void sources(JsonGenerator json, Report report) {
     json.writeArrayPropertyStart("sources");
     for (SourceSummary source : report.log().sources()) {
       json.writeStartObject();
-      json.writeStringProperty("path", source.name());
+      json.writeStringProperty("path", options.labels().in(source.name()));
       JsonValues.string(json, "format", source.format());
       json.writeNumberProperty("bytes", source.bytes());
       json.writeNumberProperty("lines", source.lines());
       json.writeNumberProperty("failures", source.failures());
       json.writeNumberProperty("unread", source.unread());
-      JsonValues.string(json, "repeats", source.repeats());
+      String repeats = source.repeats();
+      JsonValues.string(json, "repeats", repeats == null ? null : options.labels().in(repeats));
       JsonValues.string(json, "problem", source.problem() == null ? null : source.problem().id());
       json.writeEndObject();
     }
@@ -99,33 +101,35 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeObjectPropertyStart("diagnosis");
     json.writeStringProperty("verdict", diagnosis.verdict().id());
     json.writeStringProperty("confidence", diagnosis.confidence().id());
-    json.writeStringProperty("headline", wording.headline(diagnosis));
+    json.writeStringProperty(
+        "headline", options.labels().in(options.wording().headline(diagnosis)));
     json.writeArrayPropertyStart("evidence");
     for (Evidence evidence : diagnosis.evidence()) {
       json.writeStartObject();
       json.writeStringProperty("id", evidence.id());
-      json.writeStringProperty("text", wording.text(evidence));
+      json.writeStringProperty("text", options.labels().in(options.wording().text(evidence)));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("actions");
     for (Evidence.Action action : diagnosis.actions()) {
-      Wording.Advice said = wording.advice(action);
+      Wording.Advice said = options.wording().advice(action);
       json.writeStartObject();
-      json.writeStringProperty("text", said.text());
-      JsonValues.string(json, "snippet", said.snippet());
+      json.writeStringProperty("text", options.labels().in(said.text()));
+      String snippet = said.snippet();
+      JsonValues.string(json, "snippet", snippet == null ? null : options.snippet(action, said));
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void reasons(JsonGenerator json, Report report, Map<Cause, FitWording.Said> fits) {
+  private void reasons(JsonGenerator json, Report report, Map<Cause, FitWording.Said> fits) {
     json.writeArrayPropertyStart("reasons");
     for (ReasonSummary reason : report.reasons()) {
       json.writeStartObject();
       json.writeStringProperty("entry", reason.cause().entry());
-      json.writeStringProperty("reason", reason.cause().reason());
+      json.writeStringProperty("reason", options.labels().in(reason.cause().reason()));
       JsonValues.string(json, "operation", reason.cause().operation());
       json.writeStringProperty("leg", reason.cause().leg().id());
       json.writeStringProperty("fault", reason.cause().fault().id());
@@ -139,7 +143,7 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeEndArray();
   }
 
-  private static void fit(JsonGenerator json, FitWording.@Nullable Said fit) {
+  private void fit(JsonGenerator json, FitWording.@Nullable Said fit) {
     if (fit == null) {
       json.writeNullProperty("fits");
       return;
@@ -147,30 +151,36 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
     json.writeObjectPropertyStart("fits");
     json.writeNumberProperty("cause", fit.cause());
     json.writeStringProperty("text", fit.text());
-    json.writeStringProperty("because", fit.because());
+    json.writeStringProperty("because", options.labels().in(fit.because()));
     json.writeEndObject();
   }
 
   /// Written piece by piece and not by the generator: there may be a million.
-  private void clients(JsonGenerator json, Report report) {
+  private void clients(JsonGenerator json, Report report, Pace pace) {
     json.writeArrayPropertyStart("clients");
     Map<String, String> phrases = new HashMap<>();
     StringBuilder text = new StringBuilder();
+    int done = 0;
     for (ClientSummary client : report.clients()) {
-      Operator operator = advice.networks().find(client.address());
-      SpareReason spared = advice.spare(client, operator).orElse(null);
+      pace.row(done++, report.clients().size());
+      Operator operator = options.advice().networks().find(client.address());
+      SpareReason spared = options.advice().spare(client, operator).orElse(null);
       String why = spared == null ? "blockable.yes" : "spare." + spared.id();
       text.setLength(0);
-      text.append("{\"address\":\"").append(client.address());
+      text.append("{\"address\":\"").append(options.labels().of(client.address()));
       text.append("\",\"failures\":").append(client.failures());
       time(text.append(",\"first\":"), client.first());
       time(text.append(",\"last\":"), client.last());
       reasons(text.append(",\"reasons\":"), client.causes());
       text.append(",\"operator\":").append(operator == null ? "null" : quoted(operator.name()));
       text.append(",\"kind\":").append(operator == null ? "null" : quoted(operator.kind().id()));
+      if (!options.locations().isEmpty()) {
+        location(text, options.locations().find(client.address()));
+      }
       text.append(",\"blockable\":").append(spared == null);
       text.append(",\"why\":");
-      text.append(phrases.computeIfAbsent(why, key -> quoted(wording.phrase(key)))).append('}');
+      text.append(phrases.computeIfAbsent(why, key -> quoted(options.wording().phrase(key))))
+          .append('}');
       json.writeRawValue(text.toString());
     }
     json.writeEndArray();
@@ -200,6 +210,14 @@ public record ReportJson(Wording wording, BlockAdvice advice) {
       }
     }
     return -1;
+  }
+
+  private static void location(StringBuilder text, Location location) {
+    String country = location.country();
+    String organisation = location.organisation();
+    text.append(",\"country\":").append(country == null ? "null" : quoted(country));
+    text.append(",\"asn\":").append(location.asn() == 0 ? "null" : Long.toString(location.asn()));
+    text.append(",\"asnName\":").append(organisation == null ? "null" : quoted(organisation));
   }
 
   private static void time(StringBuilder text, long seconds) {

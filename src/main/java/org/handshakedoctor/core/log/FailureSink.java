@@ -29,6 +29,12 @@ public interface FailureSink {
   /// A visitor was served: the line of an access log.
   default void visit(LogEntry entry, int timeSeconds, int offsetSeconds, IpAddress client) {}
 
+  /// The server said something of itself.
+  default void event(LogEntry entry, int timeSeconds, int offsetSeconds, ServerEvent event) {}
+
+  /// A line that reports nothing, but says how far the log goes.
+  default void other(int timeSeconds, int offsetSeconds) {}
+
   /// A line that a visitor made the server write. It is counted nowhere.
   ///
   /// @param claimed the address that the forged line accuses

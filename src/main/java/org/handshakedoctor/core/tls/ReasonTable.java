@@ -47,7 +47,8 @@ public final class ReasonTable {
     Map<String, Spelling.Writers> found = new TreeMap<>();
     texts.forEach(
         (key, named) -> {
-          Integer alert = new OpenSslCode(key.family(), key.library(), null, key.number(), false).alert();
+          Integer alert =
+              new OpenSslCode(key.family(), key.library(), null, key.number(), false).alert();
           if (wanted.contains(OpenSslError.normalize(named.name()))
               || (alert != null && alerts.contains(alert))) {
             found

@@ -20,6 +20,8 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
+import org.handshakedoctor.ui.session.ComparisonSession;
+import org.handshakedoctor.ui.session.ComparisonSession.Wish;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.welcome.LogOpening;
 
@@ -29,37 +31,32 @@ public final class MainController {
   private static final PseudoClass DRAGGING = PseudoClass.getPseudoClass("dragging");
   private static final double PANES_SHARE = 0.66;
 
-  /// Place of the tab.
+  /// Places of tabs.
   private static final int LINES = 2;
+
+  private static final int COMPARE = 4;
 
   private final AnalysisSession session;
   private final Explanations explanations;
+  private final ComparisonSession comparing;
   private final LogOpening opening;
+  private final ChangeListener<Wish> onCompare = (_, _, wish) -> showCompare(wish);
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
   private final ChangeListener<Number> onExplained = (_, _, _) -> showDetail();
   private final ChangeListener<Number> onForged = (_, _, _) -> select(LINES);
   private final Map<KeyCombination, Runnable> keys =
-      Map.of(
-          shortcut(KeyCode.O),
-          this::openFiles,
-          shortcut(KeyCode.DIGIT1),
-          () -> select(0),
-          shortcut(KeyCode.DIGIT2),
-          () -> select(1),
-          shortcut(KeyCode.DIGIT3),
-          () -> select(LINES),
-          shortcut(KeyCode.DIGIT4),
-          () -> select(3),
-          new KeyCodeCombination(KeyCode.F5),
-          this::readAgain,
-          shortcut(KeyCode.W),
-          this::closeLog,
-          shortcut(KeyCode.D),
-          this::toggleDetail,
-          shortcut(KeyCode.V),
-          this::paste,
-          new KeyCodeCombination(KeyCode.F),
-          this::toggleFollow);
+      Map.ofEntries(
+          Map.entry(shortcut(KeyCode.O), this::openFiles),
+          Map.entry(shortcut(KeyCode.DIGIT1), () -> select(0)),
+          Map.entry(shortcut(KeyCode.DIGIT2), () -> select(1)),
+          Map.entry(shortcut(KeyCode.DIGIT3), () -> select(LINES)),
+          Map.entry(shortcut(KeyCode.DIGIT4), () -> select(3)),
+          Map.entry(shortcut(KeyCode.DIGIT5), () -> select(COMPARE)),
+          Map.entry(new KeyCodeCombination(KeyCode.F5), this::readAgain),
+          Map.entry(shortcut(KeyCode.W), this::closeLog),
+          Map.entry(shortcut(KeyCode.D), this::toggleDetail),
+          Map.entry(shortcut(KeyCode.V), this::paste),
+          Map.entry(new KeyCodeCombination(KeyCode.F), this::toggleFollow));
 
   @FXML private BorderPane root;
   @FXML private Node welcome;
@@ -68,9 +65,14 @@ public final class MainController {
   @FXML private Node detail;
   @FXML private TabPane tabs;
 
-  public MainController(AnalysisSession session, Explanations explanations, LogOpening opening) {
+  public MainController(
+      AnalysisSession session,
+      Explanations explanations,
+      ComparisonSession comparing,
+      LogOpening opening) {
     this.session = session;
     this.explanations = explanations;
+    this.comparing = comparing;
     this.opening = opening;
   }
 
@@ -79,6 +81,7 @@ public final class MainController {
     root.setUserData(this);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
+    comparing.wishProperty().addListener(new WeakChangeListener<>(onCompare));
     explanations.panelCallsProperty().addListener(new WeakChangeListener<>(onExplained));
     session.forgedCallsProperty().addListener(new WeakChangeListener<>(onForged));
     showPhase();
@@ -112,6 +115,12 @@ public final class MainController {
     welcome.setVisible(!open);
     if (session.phaseProperty().get() == Phase.READING) {
       select(0);
+    }
+  }
+
+  private void showCompare(Wish wish) {
+    if (!(wish instanceof Wish.Nothing)) {
+      select(COMPARE);
     }
   }
 

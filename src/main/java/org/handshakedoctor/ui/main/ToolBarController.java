@@ -9,6 +9,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
@@ -25,10 +26,15 @@ import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
+import org.handshakedoctor.ui.session.View;
 import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.ui.who.DatabasesDialog;
+import org.handshakedoctor.ui.who.WhoWords;
+import org.jspecify.annotations.Nullable;
 
 /// The top of the window: which log is open, the search, language and theme.
 public final class ToolBarController {
@@ -44,11 +50,15 @@ public final class ToolBarController {
   private final Explanations explanations;
   private final Preferences preferences;
   private final LogOpening opening;
+  private final SaveReport saving;
   private final ErrorCatalog catalog;
+  private final WhoWords who;
   private final Texts texts;
   private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
   private final ChangeListener<List<LogLocation>> onLocations = (_, _, _) -> showLocations();
   private final ChangeListener<Filter> onFilter = (_, _, filter) -> showFilter(filter);
+
+  private final ChangeListener<@Nullable View> onView = (_, _, _) -> allowSaving();
 
   @FXML private HBox root;
 
@@ -57,6 +67,7 @@ public final class ToolBarController {
 
   @FXML private Label source;
   @FXML private TextField search;
+  @FXML private Button save;
   @FXML private MenuButton language;
   @FXML private MenuButton theme;
 
@@ -65,14 +76,17 @@ public final class ToolBarController {
       Explanations explanations,
       Preferences preferences,
       LogOpening opening,
+      SaveReport saving,
       ErrorCatalog catalog,
-      Texts texts) {
+      WhoWords who) {
     this.session = session;
     this.explanations = explanations;
     this.preferences = preferences;
     this.opening = opening;
+    this.saving = saving;
     this.catalog = catalog;
-    this.texts = texts;
+    this.who = who;
+    this.texts = who.texts();
   }
 
   @FXML
@@ -80,6 +94,8 @@ public final class ToolBarController {
     root.setUserData(this);
     session.locationsProperty().addListener(new WeakChangeListener<>(onLocations));
     session.filterProperty().addListener(new WeakChangeListener<>(onFilter));
+    session.viewProperty().addListener(new WeakChangeListener<>(onView));
+    allowSaving();
     typing.setOnFinished(_ -> applySearch());
     search.textProperty().addListener((_, _, _) -> typing.playFromStart());
     search.setOnAction(_ -> applySearch());
@@ -92,6 +108,11 @@ public final class ToolBarController {
                     .put(
                         new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
                         search::requestFocus);
+                scene
+                    .getAccelerators()
+                    .put(
+                        new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
+                        this::saveReport);
                 scene.getAccelerators().put(LOOK_UP, this::lookUp);
               }
             });
@@ -106,6 +127,11 @@ public final class ToolBarController {
   }
 
   @FXML
+  void openWho() {
+    new DatabasesDialog(root.getScene().getWindow(), who).show();
+  }
+
+  @FXML
   void lookUp() {
     explanations.lookUp();
   }
@@ -113,6 +139,11 @@ public final class ToolBarController {
   @FXML
   void closeLog() {
     session.close();
+  }
+
+  @FXML
+  void saveReport() {
+    saving.show(root.getScene().getWindow());
   }
 
   private void applySearch() {
@@ -127,6 +158,10 @@ public final class ToolBarController {
                   new Filter.Search(
                       text, text.isEmpty() ? Set.of() : catalog.named(text, texts.locale()))));
     }
+  }
+
+  private void allowSaving() {
+    save.setDisable(!saving.isPossible());
   }
 
   private void showFilter(Filter filter) {

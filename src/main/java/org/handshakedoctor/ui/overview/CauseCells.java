@@ -113,8 +113,7 @@ record CauseCells(Texts texts, CauseName names) {
         line,
         one -> {
           line.show(one.course());
-          line.getStyleClass()
-              .setAll("sparkline", FaultMark.of(one.cause().fault()).styleClass());
+          line.getStyleClass().setAll("sparkline", FaultMark.of(one.cause().fault()).styleClass());
         });
   }
 

@@ -57,7 +57,8 @@ final class CauseColumns {
             one -> (double) one.course().later() / Math.max(1, one.failures()));
     cause = column("cause", 0, byName(), cells::name);
     fault = column("fault", 116, Comparator.comparing(one -> one.cause().fault()), cells::fault);
-    operation = column("operation", 140, Comparator.comparing(CauseColumns::operation), cells::operation);
+    operation =
+        column("operation", 140, Comparator.comparing(CauseColumns::operation), cells::operation);
     share = column("share", 132, byFailures, () -> cells.share(total));
     failures =
         column("failures", 92, byFailures, () -> cells.failures(total, share.visibleProperty()));
@@ -104,10 +105,7 @@ final class CauseColumns {
   }
 
   private TableColumn<ReasonSummary, ReasonSummary> column(
-      String key,
-      double width,
-      ToIntFunction<ReasonSummary> number,
-      CauseCells cells) {
+      String key, double width, ToIntFunction<ReasonSummary> number, CauseCells cells) {
     return column(key, width, Comparator.comparingInt(number), () -> cells.number(number));
   }
 

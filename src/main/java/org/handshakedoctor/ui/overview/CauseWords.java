@@ -13,7 +13,16 @@ import org.handshakedoctor.ui.fx.Texts;
 /// for a spreadsheet.
 record CauseWords(Texts texts, CauseName names) {
   private static final List<String> COLUMNS =
-      List.of("cause", "fault", "reason", "operation", "failures", "clients", "networks", "first", "last");
+      List.of(
+          "cause",
+          "fault",
+          "reason",
+          "operation",
+          "failures",
+          "clients",
+          "networks",
+          "first",
+          "last");
 
   String spoken(ReasonSummary one, Trend trend) {
     Stream.Builder<String> parts = Stream.builder();

@@ -147,8 +147,7 @@ final class CausesTable extends TableView<ReasonSummary> {
       places.put(summaries.get(i).cause(), i);
     }
     List<ReasonSummary> next = new ArrayList<>(reasons);
-    next.sort(
-        Comparator.comparingInt(one -> places.getOrDefault(one.cause(), Integer.MAX_VALUE)));
+    next.sort(Comparator.comparingInt(one -> places.getOrDefault(one.cause(), Integer.MAX_VALUE)));
     return next;
   }
 

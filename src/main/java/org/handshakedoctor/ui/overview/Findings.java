@@ -26,10 +26,14 @@ record Findings(Texts texts, Wording wording, Consumer<String> onExplain) {
   private static final String LIMITS = "limits-";
 
   /// What says something about the log rather than about its failures.
-  static final Set<String> VERSIONS = Set.of("openssl-seen", "nginx-below");
+  private static final Set<String> VERSIONS = Set.of("openssl-seen", "nginx-below");
 
-  static boolean isAboutTheLog(Evidence one) {
-    return isLimit(one) || VERSIONS.contains(one.id());
+  private static boolean isAboutTheLog(Evidence one) {
+    return isLimit(one) || isVersion(one);
+  }
+
+  static boolean isVersion(Evidence one) {
+    return VERSIONS.contains(one.id());
   }
 
   static boolean isLimit(Evidence one) {

@@ -47,7 +47,10 @@ record Limits(Texts texts, Wording wording) {
     if (whole.failures() > 0) {
       front(limits, diagnosis);
     }
-    rest(limits, diagnosis);
+    add(
+        limits,
+        texts.get("overview.limit-also"),
+        diagnosis.evidence().stream().filter(Findings::isLimit).toList());
     return limits;
   }
 
@@ -78,8 +81,7 @@ record Limits(Texts texts, Wording wording) {
     long span = (long) whole.last() - whole.first();
     String from = texts.time(whole.first());
     String until = texts.time(whole.last());
-    limits.add(
-        new Limit(about, texts.get("overview.limit-time-is", from, until, duration(span))));
+    limits.add(new Limit(about, texts.get("overview.limit-time-is", from, until, duration(span))));
     gap(limits, whole.timeline(), span);
   }
 
@@ -122,14 +124,11 @@ record Limits(Texts texts, Wording wording) {
 
   private void versions(List<Limit> limits, Diagnosis diagnosis, boolean anything) {
     String about = texts.get("overview.limit-versions");
-    List<Evidence> seen =
-        diagnosis.evidence().stream().filter(one -> Findings.VERSIONS.contains(one.id())).toList();
-    for (Evidence one : seen) {
-      limits.add(new Limit(one == seen.getFirst() ? about : "", wording.text(one)));
-    }
+    List<Evidence> seen = diagnosis.evidence().stream().filter(Findings::isVersion).toList();
     if (seen.isEmpty() && anything) {
       limits.add(new Limit(about, texts.get("overview.limit-no-versions")));
     }
+    add(limits, about, seen);
   }
 
   private void front(List<Limit> limits, Diagnosis diagnosis) {
@@ -142,13 +141,12 @@ record Limits(Texts texts, Wording wording) {
     limits.add(new Limit(texts.get("overview.limit-front"), text));
   }
 
-  private void rest(List<Limit> limits, Diagnosis diagnosis) {
-    String about = texts.get("overview.limit-also");
-    for (Evidence one : diagnosis.evidence()) {
-      if (Findings.isLimit(one)) {
-        limits.add(new Limit(about, wording.text(one)));
-        about = "";
-      }
+  /// What they are about stands beside the first.
+  private void add(List<Limit> limits, String about, List<Evidence> said) {
+    String word = about;
+    for (Evidence one : said) {
+      limits.add(new Limit(word, wording.text(one)));
+      word = "";
     }
   }
 

@@ -18,8 +18,7 @@ final class Unfold extends ToggleButton {
     setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "unfold");
     selectedProperty()
-        .subscribe(
-            open -> arrow.setIconCode(open ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
+        .subscribe(open -> arrow.setIconCode(open ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
   }
 
   /// @param more what is shown while the button is pressed

@@ -77,6 +77,11 @@ final class TimelineChart extends Region {
   /// Null together with the timeline.
   private @Nullable TimeScale scale;
 
+  private List<TimeMark> marks = List.of();
+
+  /// Around which is compared; null if around none.
+  private @Nullable Long moment;
+
   /// Where the mouse is; negative if not over the bars.
   private double mouseX = -1;
 
@@ -108,6 +113,30 @@ final class TimelineChart extends Region {
     timeline = now == null || now.size() == 0 ? null : now;
     brush.setSelected(selected);
     rescale();
+  }
+
+  /// What to mark from now on.
+  ///
+  /// @param compared the moment around which is compared; null if there is none
+  void mark(List<TimeMark> now, @Nullable Long compared) {
+    marks = List.copyOf(now);
+    moment = compared;
+    change();
+  }
+
+  List<TimeMark> marks() {
+    return marks;
+  }
+
+  /// The step at a place of this node; the one that the keys have reached where the place is none.
+  @Nullable TimeRange stepAt(double x) {
+    TimeScale axis = scale;
+    if (axis == null) {
+      return null;
+    }
+    boolean inside = x >= axis.left() && x < axis.left() + axis.width();
+    int bucket = inside ? axis.bucketAt(x) : brush.cursor(axis);
+    return bucket < 0 ? null : axis.span(bucket, bucket);
   }
 
   /// The steps that the mouse or the keys are on; null if on none.
@@ -188,6 +217,10 @@ final class TimelineChart extends Region {
     painter.bars(marked);
     if (marked != null) {
       painter.selection(marked);
+    }
+    marks.forEach(painter::mark);
+    if (moment != null) {
+      painter.moment(moment);
     }
     if (isFocused() && brush.cursor(axis) >= 0) {
       painter.cursor(brush.cursor(axis));

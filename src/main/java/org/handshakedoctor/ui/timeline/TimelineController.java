@@ -1,5 +1,6 @@
 package org.handshakedoctor.ui.timeline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,15 +10,23 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.TimeRange;
 import org.handshakedoctor.core.analysis.Timeline;
+import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.export.ComparisonWords;
+import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
+import org.handshakedoctor.ui.session.ComparisonSession;
+import org.handshakedoctor.ui.session.ComparisonSession.Wish;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +34,15 @@ import org.jspecify.annotations.Nullable;
 /// brushed here.
 public final class TimelineController {
   private final AnalysisSession session;
+  private final ComparisonSession comparing;
   private final Texts texts;
   private final TimeWords words;
+  private final ComparisonWords markWords;
+  private final TimelineMenu menu;
   private final TimelineChart chart;
   private final List<FaultCount> counts;
   private final InvalidationListener refresh = _ -> show();
+  private final InvalidationListener remark = _ -> mark();
 
   @FXML private VBox root;
   @FXML private Label summary;
@@ -38,8 +51,12 @@ public final class TimelineController {
   @FXML private StackPane place;
   @FXML private Label nothing;
 
-  public TimelineController(AnalysisSession session, Texts texts) {
+  public TimelineController(
+      AnalysisSession session, ComparisonSession comparing, Texts texts, ErrorCatalog catalog) {
     this.session = session;
+    this.comparing = comparing;
+    this.markWords = new ComparisonWords(catalog, texts.locale());
+    this.menu = new TimelineMenu(texts, comparing);
     this.texts = texts;
     this.words = new TimeWords(texts);
     this.chart = new TimelineChart(words, this::brush);
@@ -56,7 +73,51 @@ public final class TimelineController {
     session.viewProperty().addListener(new WeakInvalidationListener(refresh));
     session.phaseProperty().addListener(new WeakInvalidationListener(refresh));
     session.filterProperty().addListener(new WeakInvalidationListener(refresh));
+    comparing.serverMarksProperty().addListener(new WeakInvalidationListener(remark));
+    comparing.wishProperty().addListener(new WeakInvalidationListener(remark));
+    comparing.userMarks().addListener(new WeakInvalidationListener(remark));
+    chart.setOnContextMenuRequested(this::openMenu);
+    chart.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     show();
+    mark();
+  }
+
+  private void openMenu(ContextMenuEvent event) {
+    TimeRange step = chart.stepAt(event.getX());
+    if (step != null) {
+      menu.about(step, chart.marks());
+      menu.show(chart, event.getScreenX(), event.getScreenY());
+    }
+    event.consume();
+  }
+
+  private void pressed(KeyEvent event) {
+    TimeRange step = chart.stepAt(-1);
+    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+    if (step == null || !plain) {
+      return;
+    }
+    if (event.getCode() == KeyCode.C) {
+      menu.compare(step, chart.marks());
+      event.consume();
+    } else if (event.getCode() == KeyCode.M) {
+      menu.mark(step, chart.getScene().getWindow());
+      event.consume();
+    }
+  }
+
+  private void mark() {
+    List<TimeMark> marks = new ArrayList<>();
+    comparing
+        .serverMarksProperty()
+        .get()
+        .forEach(one -> marks.add(new TimeMark(one.time(), markWords.mark(one), false)));
+    comparing
+        .userMarks()
+        .forEach(one -> marks.add(new TimeMark(one.time(), VisibleText.of(one.note()), true)));
+    Long moment = comparing.wishProperty().get() instanceof Wish.Moment(long time) ? time : null;
+    chart.mark(marks, moment);
+    summarize();
   }
 
   @FXML
@@ -114,8 +175,19 @@ public final class TimelineController {
     }
     Map<Fault, Integer> inRange =
         range.equals(view.report().filter().time()) ? counts(view.report()) : chart.counts(range);
-    summary.setText(words.total(range, inRange));
+    summary.setText(withMarks(words.total(range, inRange), pointed));
     counts.forEach(one -> one.setNow(inRange.getOrDefault(one.fault(), 0)));
+  }
+
+  /// What happened in the step that is pointed at.
+  private String withMarks(String total, @Nullable TimeRange pointed) {
+    String said = total;
+    if (pointed != null) {
+      for (TimeMark mark : TimeMark.in(pointed, chart.marks())) {
+        said = texts.get("timeline.marked", said, mark.words());
+      }
+    }
+    return said;
   }
 
   /// Exact also where the brushed range ends within a bar, as it can after the steps have changed.

@@ -11,6 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.handshakedoctor.core.analysis.TimeRange;
+import org.handshakedoctor.core.analysis.TimeTick;
 import org.handshakedoctor.core.analysis.Timeline;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ record TimelinePainter(
   /// A single refused certificate among a million scanners must be seen.
   private static final double LEAST_PART = 2;
 
+  private static final double FLAG = 8;
   private static final double DIMMED = 0.3;
 
   /// @param line of the grid and the axis
@@ -146,6 +148,31 @@ record TimelinePainter(
       gc.fillRect(edge, top, 1, bottom - top);
       gc.fillRoundRect(edge - 2, (top + bottom) / 2 - 8, 5, 16, 4, 4);
     }
+  }
+
+  /// What happened in between: a line with a flag, that of the user filled.
+  void mark(TimeMark mark) {
+    double x = Math.rint(scale.x(mark.time()));
+    gc.setFill(colors.text());
+    gc.setStroke(colors.text());
+    gc.setLineWidth(1);
+    gc.setLineDashes(3, 3);
+    gc.strokeLine(x + 0.5, top, x + 0.5, bottom);
+    gc.setLineDashes();
+    double[] xs = {x, x + FLAG, x};
+    double[] ys = {top - 4, top - 4 + FLAG / 2, top - 4 + FLAG};
+    if (mark.own()) {
+      gc.fillPolygon(xs, ys, xs.length);
+    } else {
+      gc.strokePolygon(xs, ys, xs.length);
+    }
+  }
+
+  /// The moment around which is compared.
+  void moment(long time) {
+    double x = Math.rint(scale.x(time));
+    gc.setFill(colors.accent());
+    gc.fillRect(x - 1, top - 4, 2, bottom - top + 8);
   }
 
   /// The step under the mouse.

@@ -98,7 +98,8 @@ class WordingTest {
     Set<String> verdicts = set(Verdict.values(), "change.", Verdict::key);
 
     assertThat(withPrefix("change.")).containsAll(verdicts).hasSizeGreaterThan(8);
-    assertThat(withPrefix("change.")).allMatch(key -> verdicts.contains(key) || special.contains(key));
+    assertThat(withPrefix("change."))
+        .allMatch(key -> verdicts.contains(key) || special.contains(key));
   }
 
   @Test

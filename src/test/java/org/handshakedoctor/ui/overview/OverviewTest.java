@@ -7,14 +7,6 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.Writer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javafx.event.Event;
-import javafx.scene.control.TableColumnBase;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyEvent;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +15,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Course;
@@ -51,6 +49,8 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -127,7 +127,8 @@ class OverviewTest {
     Path gap =
         Files.writeString(
             folder.resolve("gap.log"),
-            line("2026/01/05 10:00:00", "203.0.113.7") + line("2026/01/15 10:00:00", "203.0.113.7"));
+            line("2026/01/05 10:00:00", "203.0.113.7")
+                + line("2026/01/15 10:00:00", "203.0.113.7"));
     Screens.open(wiring, gap);
 
     assertThat(texts(robot, "#limits .label"))
@@ -136,7 +137,8 @@ class OverviewTest {
 
   @Test
   void anAccessLogShowsHowManyWereKeptOut(FxRobot robot, @TempDir Path folder) throws Exception {
-    String visit = "203.0.113.%d - - [05/Jan/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"x\"\n";
+    String visit =
+        "203.0.113.%d - - [05/Jan/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"x\"\n";
     Path access =
         Files.writeString(
             folder.resolve("access.log"),
@@ -144,7 +146,8 @@ class OverviewTest {
     Path error =
         Files.writeString(
             folder.resolve("error.log"),
-            line("2026/01/05 10:00:00", "203.0.113.3") + line("2026/01/05 10:00:01", "203.0.113.4"));
+            line("2026/01/05 10:00:00", "203.0.113.3")
+                + line("2026/01/05 10:00:01", "203.0.113.4"));
     Screens.open(wiring, access, error);
 
     assertThat(text(robot, "#visitors"))
@@ -579,7 +582,9 @@ class OverviewTest {
         String client = "198.%d.%d.%d".formatted(18 + i % 2, i / 7 % 256, i / 1792 % 256);
         String line = line(when, client);
         out.write(
-            i % 3 == 0 ? line.replace("peer closed connection in SSL handshake", UNSUPPORTED) : line);
+            i % 3 == 0
+                ? line.replace("peer closed connection in SSL handshake", UNSUPPORTED)
+                : line);
       }
     }
     return file;
@@ -649,7 +654,9 @@ class OverviewTest {
   /// How many of them can be seen, wherever they are scrolled to.
   private static long shown(FxRobot robot, String query) {
     return robot.lookup(query).queryAllAs(Node.class).stream()
-        .filter(node -> Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible))
+        .filter(
+            node ->
+                Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible))
         .count();
   }
 

@@ -5,6 +5,7 @@ import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.LogFormat;
 import org.handshakedoctor.core.log.PartSink;
+import org.handshakedoctor.core.log.ServerEvent;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
 
@@ -67,6 +68,7 @@ public final class NginxErrorFormat implements LogFormat {
       FailureKind known = recent.find(parts);
       if (known == null && !parts.isTlsFailure()) {
         forgery.otherRecord(entry, parts, sink);
+        tellOther(entry);
         return true;
       }
       IpAddress client = parts.client();
@@ -80,6 +82,18 @@ public final class NginxErrorFormat implements LogFormat {
       }
       sink.failure(entry, parts.timeSeconds(), LogEntry.NO_OFFSET, kind, client);
       return true;
+    }
+
+    /// What may be inside a record that a visitor wrote into tells nothing.
+    private void tellOther(LogEntry entry) {
+      if (forgery.mayBeInside(entry)) {
+        return;
+      }
+      sink.other(parts.timeSeconds(), LogEntry.NO_OFFSET);
+      ServerEvent event = NginxNotice.of(parts);
+      if (event != null) {
+        sink.event(entry, parts.timeSeconds(), LogEntry.NO_OFFSET, event);
+      }
     }
 
     @Override

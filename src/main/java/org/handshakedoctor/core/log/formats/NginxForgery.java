@@ -112,6 +112,11 @@ final class NginxForgery {
     }
   }
 
+  /// Whether a record is open around this line, or could be.
+  boolean mayBeInside(LogEntry line) {
+    return line.position() < Math.max(insideUntil, quotedUntil);
+  }
+
   /// Looks at a line that does not begin a record, and so is inside one.
   void continuation(LogEntry line, FailureSink sink) {
     if (line.position() >= Math.max(failureUntil, insideUntil)) {

@@ -1,4 +1,4 @@
-package org.handshakedoctor.ui.timeline;
+package org.handshakedoctor.core.analysis;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /// A mark under the axis, at a time that a reader would round to.
 ///
-/// @param time seconds as in [org.handshakedoctor.core.analysis.TimeRange]
-record TimeTick(long time, String label) {
+/// @param time seconds as in [TimeRange]
+public record TimeTick(long time, String label) {
   private static final int MINUTE = 60;
   private static final int DAY = 86_400;
   private static final int[] STEPS = {
@@ -46,7 +46,7 @@ record TimeTick(long time, String label) {
   private static final DateTimeFormatter MONTH = format("yyyy-MM");
 
   /// At most this many ticks, in the smallest round step that allows it.
-  static List<TimeTick> between(long from, long until, int most) {
+  public static List<TimeTick> between(long from, long until, int most) {
     for (int step : STEPS) {
       if (Math.floorDiv(until, step) - Math.floorDiv(from - 1, step) <= most) {
         return regular(from, until, step);

@@ -1,4 +1,4 @@
-package org.handshakedoctor.ui.timeline;
+package org.handshakedoctor.core.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.export;
+
+import org.jspecify.annotations.NullMarked;

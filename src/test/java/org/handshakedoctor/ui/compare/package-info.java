@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.save;
+
+import org.jspecify.annotations.NullMarked;
