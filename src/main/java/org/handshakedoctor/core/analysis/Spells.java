@@ -31,12 +31,22 @@ public final class Spells {
 
   private record Key(String entry, Leg leg) {}
 
-  /// What of a server's lines is written under the same level of its settings.
-  private record Channel(String format, boolean detail, int[] span) {
+  /// What of a server's lines is written under the same level of its settings. Mutable.
+  private static final class Channel {
+    final String format;
+    final boolean detail;
+    int first = Integer.MAX_VALUE;
+    int last = FailureSink.NO_TIME;
+
+    Channel(String format, boolean detail) {
+      this.format = format;
+      this.detail = detail;
+    }
+
     void add(int time) {
       if (time != FailureSink.NO_TIME) {
-        span[0] = Math.min(span[0], time);
-        span[1] = Math.max(span[1], time);
+        first = Math.min(first, time);
+        last = Math.max(last, time);
       }
     }
   }
@@ -71,8 +81,8 @@ public final class Spells {
       Group group = groups.get(new Key(cause.entry(), cause.leg()));
       if (group != null) {
         groupOfKind[kind] = group;
-        group.detail &= channelOfKind[kind].detail();
-        group.format = channelOfKind[kind].format();
+        group.detail &= channelOfKind[kind].detail;
+        group.format = channelOfKind[kind].format;
       }
     }
     // Who filters by what happened has not changed what the log would show.
@@ -89,12 +99,11 @@ public final class Spells {
     boolean detail =
         "info".equalsIgnoreCase(kind.level()) || "debug".equalsIgnoreCase(kind.level());
     for (Channel known : channels) {
-      if (known.detail() == detail && known.format().equals(kind.format())) {
+      if (known.detail == detail && known.format.equals(kind.format())) {
         return known;
       }
     }
-    Channel added =
-        new Channel(kind.format(), detail, new int[] {Integer.MAX_VALUE, FailureSink.NO_TIME});
+    Channel added = new Channel(kind.format(), detail);
     channels.add(added);
     return added;
   }
@@ -128,9 +137,9 @@ public final class Spells {
     int until = FailureSink.NO_TIME;
     for (Channel channel : channels) {
       // Where details are written, all the rest is written too.
-      if (channel.format().equals(group.format) && (channel.detail() || !group.detail)) {
-        from = Math.min(from, channel.span()[0]);
-        until = Math.max(until, channel.span()[1]);
+      if (channel.format.equals(group.format) && (channel.detail || !group.detail)) {
+        from = Math.min(from, channel.first);
+        until = Math.max(until, channel.last);
       }
     }
     int[] arrivals = group.arrivals.sorted();

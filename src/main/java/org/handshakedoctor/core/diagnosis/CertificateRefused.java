@@ -66,7 +66,7 @@ final class CertificateRefused implements DiagnosisRule {
     if (expired || broken || (lead.sudden() && all >= GENERAL_CLIENTS)) {
       evidence.add(refused(c, lead, refusals));
       refusals.stream()
-          .filter(one -> one != lead)
+          .filter(one -> !one.equals(lead))
           .map(one -> explaining("certificate-refused-also", one))
           .forEach(evidence::add);
       return evidence;

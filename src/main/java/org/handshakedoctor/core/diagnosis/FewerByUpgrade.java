@@ -24,8 +24,9 @@ final class FewerByUpgrade implements DiagnosisRule {
       return List.of();
     }
     for (ServerMark mark : c.marks()) {
-      int[] version = mark.version() == null ? null : numbers(mark.version());
-      if (mark.kind() != ServerMark.Kind.VERSION || version == null) {
+      String name = mark.version();
+      int[] version = name == null ? null : numbers(name);
+      if (mark.kind() != ServerMark.Kind.VERSION || name == null || version == null) {
         continue;
       }
       int lines = 0;
@@ -36,7 +37,7 @@ final class FewerByUpgrade implements DiagnosisRule {
       if (lines > 0) {
         return List.of(
             Evidence.explaining(
-                "fewer-by-upgrade", new Moment(mark.time()), mark.version(), lines));
+                "fewer-by-upgrade", new Moment(mark.time()), name, lines));
       }
     }
     return List.of();

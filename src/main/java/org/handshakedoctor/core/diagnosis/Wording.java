@@ -144,7 +144,8 @@ public final class Wording {
   private String moment(Moment moment) {
     LocalDateTime time = time(moment.time());
     String clock = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time);
-    if (moment.begin() != null && time(moment.begin()).toLocalDate().equals(time.toLocalDate())) {
+    Integer begin = moment.begin();
+    if (begin != null && time(begin).toLocalDate().equals(time.toLocalDate())) {
       return clock;
     }
     String date =
