@@ -36,8 +36,7 @@ final class FewerByUpgrade implements DiagnosisRule {
       }
       if (lines > 0) {
         return List.of(
-            Evidence.explaining(
-                "fewer-by-upgrade", new Moment(mark.time()), name, lines));
+            Evidence.explaining("fewer-by-upgrade", new Moment(mark.time()), name, lines));
       }
     }
     return List.of();
