@@ -4,9 +4,11 @@ module org.handshakedoctor {
   requires static org.jspecify;
   requires atlantafx.base;
   requires com.github.luben.zstd_jni;
+  requires com.maxmind.db;
   requires info.picocli;
   requires inet.ipaddr;
   requires java.logging;
+  requires java.naming;
   requires javafx.controls;
   requires javafx.fxml;
   requires org.apache.commons.compress;

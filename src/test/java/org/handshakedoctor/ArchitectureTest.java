@@ -54,6 +54,8 @@ class ArchitectureTest {
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
     row("core.networks", "core.net");
+    row("core.networks.dns", "core.task", "core.net", "core.log", "core.networks");
+    row("core.networks.mmdb", "core.net", "core.log");
     row("core.meaning", "core.net", "core.tls", "core.log", "core.catalog", "core.networks");
     row(
         "core.analysis",
@@ -94,6 +96,7 @@ class ArchitectureTest {
         "core.log",
         "core.catalog",
         "core.networks",
+        "core.networks.mmdb",
         "core.analysis",
         "core.rules",
         "core.diagnosis",
@@ -111,6 +114,7 @@ class ArchitectureTest {
         "core.catalog",
         "core.meaning",
         "core.networks",
+        "core.networks.mmdb",
         "core.analysis",
         "core.rules",
         "core.diagnosis",
@@ -127,6 +131,8 @@ class ArchitectureTest {
         "core.log",
         "core.catalog",
         "core.networks",
+        "core.networks.dns",
+        "core.networks.mmdb",
         "core.analysis",
         "core.rules",
         "core.diagnosis",
@@ -136,7 +142,8 @@ class ArchitectureTest {
     screen("overview");
     screen("timeline", "core.export");
     screen("compare", "core.export");
-    screen("clients", "core.networks", "core.rules");
+    screen("who", "core.networks", "core.networks.dns", "core.networks.mmdb");
+    screen("clients", "core.networks", "core.networks.mmdb", "core.rules", "ui.who");
     screen("lines", "core.networks", "core.scan", "core.meaning", "ui.anatomy");
     screen(
         "explanation",
@@ -151,8 +158,8 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
-    screen("save", "core.export", "core.networks", "core.rules", "core.task");
-    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save");
+    screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
+    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save", "ui.who");
     row(
         "ui",
         "ui",
@@ -162,6 +169,7 @@ class ArchitectureTest {
         "core.lookup",
         "core.meaning",
         "core.networks",
+        "core.networks.dns",
         "core.settings",
         "core.source");
     row("", "cli", "ui");
@@ -223,6 +231,8 @@ class ArchitectureTest {
                 "core.settings",
                 "core.export",
                 "cli"),
+            onlyIn("com.maxmind..", "core.networks.mmdb"),
+            onlyIn("javax.naming..", "core.networks.dns"),
             onlyIn("inet.ipaddr..", "core.net"),
             onlyIn("org.apache.commons.compress..", "core.source"),
             onlyIn("org.tukaani.xz..", "core.source"),

@@ -1,5 +1,6 @@
 package org.handshakedoctor.cli;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -21,7 +22,10 @@ import org.handshakedoctor.core.export.Pace;
 import org.handshakedoctor.core.export.ReportFormat;
 import org.handshakedoctor.core.export.ReportJson;
 import org.handshakedoctor.core.export.ReportOptions;
+import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
+import org.handshakedoctor.core.networks.mmdb.LocationException;
 import org.handshakedoctor.core.rules.Guard;
 import org.handshakedoctor.core.source.LogLocation;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +80,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--lang", paramLabel = "LANGUAGE", description = "en or zh")
   private Cli.@Nullable Language language;
 
+  @Option(
+      names = "--mmdb",
+      paramLabel = "FILE",
+      description =
+          "a database of countries or networks in MaxMind's format (.mmdb), for country and operator"
+              + " of addresses that the program itself does not know; may be given twice")
+  private List<Path> mmdb = List.of();
+
   @Override
   public Integer call() {
     if (arguments.isEmpty()) {
@@ -84,6 +96,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Cli parent = Objects.requireNonNull(cli);
     ErrorCatalog catalog = Cli.catalog();
     Wording wording = new Wording(catalog, Cli.Language.orSystems(language).locale());
+    LocationDatabase locations = locations(wording);
     Reading reading = new Reading(catalog, wording, parent.err());
 
     ReportFile file = form.file(spec.commandLine(), arguments.locations());
@@ -98,6 +111,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             catalog,
             new BlockAdvice(networks, new Guard(1)),
             labels,
+            locations,
             new Cli.Version().getVersion()[0],
             LocalDateTime.now(ZoneId.systemDefault()));
     int written = 0;
@@ -135,6 +149,16 @@ final class AnalyzeCommand implements Callable<Integer> {
         return new ReportFile(ReportFormat.HTML, html).checked(line, logs);
       }
       return csv == null ? null : new ReportFile(ReportFormat.CSV, csv).checked(line, logs);
+    }
+  }
+
+  private LocationDatabase locations(Wording wording) {
+    try {
+      return mmdb.isEmpty() ? LocationDatabase.NONE : LocationDatabase.open(mmdb);
+    } catch (LocationException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          VisibleText.of(e.file().toString()) + ": " + wording.phrase("mmdb." + e.reason().id()));
     }
   }
 

@@ -1,16 +1,19 @@
 package org.handshakedoctor.cli;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import java.io.PrintStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
@@ -23,7 +26,9 @@ import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.export.ReportOptions;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.Operator;
+import org.handshakedoctor.core.networks.mmdb.Location;
 
 /// A report for a person at a terminal: the verdict first, then why, what to do, and the numbers.
 final class ReportText {
@@ -110,8 +115,8 @@ final class ReportText {
     }
     heading("addresses");
     out.println(texts.get("addresses.columns"));
-    for (ClientSummary client : clients.subList(0, Math.min(CLIENTS_SHOWN, clients.size()))) {
-      Operator operator = options.advice().networks().find(client.address());
+    List<ClientSummary> shown = clients.subList(0, Math.min(CLIENTS_SHOWN, clients.size()));
+    for (ClientSummary client : shown) {
       String line =
           String.format(
               Locale.ROOT,
@@ -119,11 +124,38 @@ final class ReportText {
               client.failures(),
               time(client.last()),
               options.labels().of(client.address()),
-              operator == null ? "" : operator.name());
+              network(client.address()));
       out.println(line.stripTrailing());
     }
     if (clients.size() > CLIENTS_SHOWN) {
       out.println("  " + texts.get("addresses.more", clients.size() - CLIENTS_SHOWN));
+    }
+    shown.stream()
+        .map(client -> options.advice().networks().find(client.address()))
+        .filter(Objects::nonNull)
+        .filter(operator -> operator.kind().measures())
+        .collect(toMap(Operator::name, one -> one, (one, _) -> one, LinkedHashMap::new))
+        .values()
+        .forEach(this::operator);
+  }
+
+  /// Whose network it is, and where the machines are as far as a database knows.
+  private String network(IpAddress address) {
+    Operator operator = options.advice().networks().find(address);
+    Location location = options.locations().find(address);
+    return Stream.of(operator == null ? location.network() : operator.title(), location.country())
+        .filter(Objects::nonNull)
+        .collect(joining(", "));
+  }
+
+  /// Why somebody measures the Internet, and where to ask to be left out.
+  private void operator(Operator operator) {
+    String page = operator.page();
+    String why = operator.title() + ": " + wording.phrase("purpose." + operator.purpose().id());
+    out.println("  " + why);
+    if (page != null) {
+      out.println(
+          "      " + texts.get(operator.optOut() ? "operator.opt-out" : "operator.page", page));
     }
   }
 

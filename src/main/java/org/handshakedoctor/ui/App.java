@@ -83,6 +83,7 @@ public final class App extends Application {
   public void stop() {
     if (wiring != null) {
       wiring.session().close();
+      wiring.knowledge().close();
     }
   }
 

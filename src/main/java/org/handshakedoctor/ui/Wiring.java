@@ -8,9 +8,12 @@ import java.util.function.Supplier;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.lookup.ErrorLookup;
 import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.dns.DnsResolver;
+import org.handshakedoctor.core.networks.dns.Resolver;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.compare.CompareController;
@@ -30,6 +33,7 @@ import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.save.SaveReport;
+import org.handshakedoctor.ui.session.AddressKnowledge;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.Explanations;
@@ -39,6 +43,7 @@ import org.handshakedoctor.ui.sources.SourcesController;
 import org.handshakedoctor.ui.timeline.TimelineController;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.welcome.WelcomeController;
+import org.handshakedoctor.ui.who.WhoWords;
 
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
@@ -48,13 +53,21 @@ public final class Wiring {
   private final Consumer<String> open;
   private final Preferences preferences;
   private final AnalysisSession session;
+  private final AddressKnowledge knowledge;
   private final ComparisonSession comparing;
   private final Explanations explanations;
 
   /// @param open shows a document, by its URI, in the program that the system has for it
   public Wiring(SettingsFile settings, Consumer<String> open) {
+    this(settings, open, DnsResolver::ofThisComputer);
+  }
+
+  /// @param open shows a document, by its URI, in the program that the system has for it
+  /// @param resolver whom to ask for names of addresses
+  public Wiring(SettingsFile settings, Consumer<String> open, Supplier<Resolver> resolver) {
     this.open = open;
     preferences = new Preferences(settings);
+    knowledge = new AddressKnowledge(preferences, resolver);
     Analyzer analyzer = new Analyzer(new CatalogClassifier(catalog));
     session = new AnalysisSession(catalog, networks, analyzer);
     comparing = new ComparisonSession(session, analyzer);
@@ -78,13 +91,19 @@ public final class Wiring {
     return preferences;
   }
 
+  public AddressKnowledge knowledge() {
+    return knowledge;
+  }
+
   /// Loads views in the language that is set now. What they show lives in the session, so a window
   /// can be made again in another language without losing anything.
   public Views views() {
     Locale locale = preferences.locale();
-    Texts texts = new Texts(locale);
+    WhoWords who = who();
+    Texts texts = who.texts();
     LogOpening opening = new LogOpening(session, texts);
-    SaveReport saving = new SaveReport(session, texts, catalog, networks, program(), open);
+    SaveReport saving =
+        new SaveReport(session, texts, catalog, networks, knowledge::locations, program(), open);
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
@@ -95,7 +114,7 @@ public final class Wiring {
                 ToolBarController.class,
                 () ->
                     new ToolBarController(
-                        session, explanations, preferences, opening, saving, catalog, texts)),
+                        session, explanations, preferences, opening, saving, catalog, who)),
             controller(
                 FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
@@ -119,7 +138,7 @@ public final class Wiring {
                 () -> new CompareController(session, comparing, texts, catalog)),
             controller(
                 ClientsController.class,
-                () -> new ClientsController(session, explanations, texts, catalog, networks)),
+                () -> new ClientsController(session, explanations, texts, catalog, who)),
             controller(
                 LinesController.class,
                 () -> new LinesController(session, explanations, texts, meanings)),
@@ -146,6 +165,12 @@ public final class Wiring {
   private static String program() {
     String version = Wiring.class.getPackage().getImplementationVersion();
     return version == null ? "Handshake Doctor" : "Handshake Doctor " + version;
+  }
+
+  /// What is known of addresses, in the language that is set now.
+  public WhoWords who() {
+    Locale locale = preferences.locale();
+    return new WhoWords(new Texts(locale), new Wording(catalog, locale), networks, knowledge);
   }
 
   private static <T> Map.Entry<Class<?>, Supplier<Object>> controller(

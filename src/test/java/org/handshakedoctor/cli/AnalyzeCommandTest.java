@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.handshakedoctor.core.networks.mmdb.MmdbFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,91 @@ class AnalyzeCommandTest {
         .allMatch(client -> client.get("failures").asInt() == 1);
     assertThat(report.get("diagnosis").get("evidence").toString())
         .contains("OpenSSL 1.1.1", "older than 1.23.1", "deny would not stop", "firewall");
+  }
+
+  @Test
+  void saysWhyKnownScannersComeAndWhereToBeLeftOut() {
+    CommandLineRun english = CommandLineRun.of("analyze", ARTICLE, "--lang", "en");
+    CommandLineRun chinese = CommandLineRun.of("analyze", ARTICLE, "--lang", "zh");
+
+    assertThat(english.out())
+        .contains(
+            "Driftnet Ltd (internet-measurement.com): tries every address on the Internet",
+            "to be left out: https://internet-measurement.com/",
+            "The Shadowserver Foundation: scans the whole Internet without profit",
+            "more: https://www.shadowserver.org/")
+        .containsOnlyOnce("The Shadowserver Foundation: ");
+    assertThat(chinese.out()).contains("如何要求不再被扫描：https://internet-measurement.com/");
+  }
+
+  @Test
+  void aDatabaseAddsCountryAndNetwork(@TempDir Path folder) throws Exception {
+    Path countries =
+        new MmdbFile("GeoLite2-Country", 6)
+            .with("165.227.64.0/18", Map.of("country", Map.of("iso_code", "US")))
+            .with("212.102.0.0/16", Map.of("country", Map.of("iso_code", "GB")))
+            .write(folder.resolve("country.mmdb"));
+    Path networks =
+        new MmdbFile("GeoLite2-ASN", 6)
+            .with(
+                "198.18.0.0/15",
+                Map.of("autonomous_system_number", 7, "autonomous_system_organization", "none"))
+            .with(
+                "44.0.0.0/8",
+                Map.of(
+                    "autonomous_system_number",
+                    64500,
+                    "autonomous_system_organization",
+                    "Ham \"x\""))
+            .write(folder.resolve("asn.mmdb"));
+    Path log = folder.resolve("error.log");
+    Files.writeString(
+        log, Files.readString(Path.of(ARTICLE)).replace("43.131.37.227", "44.131.37.227"));
+
+    JsonNode report =
+        CommandLineRun.of(
+                "analyze",
+                log.toString(),
+                "--json",
+                "--mmdb",
+                countries.toString(),
+                "--mmdb",
+                networks.toString())
+            .json();
+    CommandLineRun text =
+        CommandLineRun.of("analyze", log.toString(), "--lang", "en", "--mmdb", networks.toString());
+
+    JsonNode digitalOcean = report.at("/clients/0");
+    assertThat(digitalOcean.get("operator").asString()).isEqualTo("DigitalOcean");
+    assertThat(digitalOcean.get("country").asString()).isEqualTo("US");
+    assertThat(digitalOcean.get("asn").isNull()).isTrue();
+    JsonNode ham =
+        report
+            .get("clients")
+            .valueStream()
+            .filter(client -> client.get("address").asString().equals("44.131.37.227"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(ham.get("operator").isNull()).isTrue();
+    assertThat(ham.get("country").isNull()).isTrue();
+    assertThat(ham.get("asn").asLong()).isEqualTo(64500);
+    assertThat(ham.get("asnName").asString()).isEqualTo("Ham \"x\"");
+    assertThat(text.out()).containsPattern("44\\.131\\.37\\.227 +AS64500 Ham \"x\"");
+    assertThat(
+            CommandLineRun.of("analyze", log.toString(), "--json")
+                .json()
+                .at("/clients/0")
+                .has("asn"))
+        .isFalse();
+  }
+
+  @Test
+  void aDatabaseThatIsNoneIsAWrongArgument() {
+    CommandLineRun run = CommandLineRun.of("analyze", ARTICLE, "--lang", "en", "--mmdb", ARTICLE);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith(ARTICLE + ": this is no database in MaxMind's format");
   }
 
   @Test

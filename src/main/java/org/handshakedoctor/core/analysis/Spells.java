@@ -2,6 +2,7 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,18 +53,14 @@ public final class Spells {
 
   /// Mutable.
   private static final class Group {
-    final int number;
     int failures;
     int last = FailureSink.NO_TIME;
     boolean detail = true;
     String format = "";
-    final LongSet clients = new LongSet();
+    final BitSet come = new BitSet();
+    final BitSet gone = new BitSet();
     final Times arrivals = new Times();
     final Times departures = new Times();
-
-    Group(int number) {
-      this.number = number;
-    }
 
     void add(ReasonSummary reason) {
       failures += reason.failures();
@@ -74,7 +71,7 @@ public final class Spells {
   private List<Spell> find() {
     for (ReasonSummary reason : report.reasons()) {
       Key key = new Key(reason.cause().entry(), reason.cause().leg());
-      groups.computeIfAbsent(key, _ -> new Group(groups.size())).add(reason);
+      groups.computeIfAbsent(key, _ -> new Group()).add(reason);
     }
     Group[] groupOfKind = new Group[log.kinds().size()];
     Channel[] channelOfKind = new Channel[groupOfKind.length];
@@ -119,16 +116,17 @@ public final class Spells {
       int row = rows.get(i);
       Group group = Objects.requireNonNull(groupOfKind[log.kindId(row)]);
       int client = log.clientId(row);
-      if (client != FailureLog.NO_CLIENT && group.clients.add(client)) {
+      if (client != FailureLog.NO_CLIENT && !group.come.get(client)) {
+        group.come.set(client);
         group.arrivals.add(log.time(row));
       }
     }
-    LongSet seen = new LongSet();
     for (int i = rows.size() - 1; i >= 0; i--) {
       int row = rows.get(i);
       Group group = Objects.requireNonNull(groupOfKind[log.kindId(row)]);
       int client = log.clientId(row);
-      if (client != FailureLog.NO_CLIENT && seen.add((long) group.number << 32 | client)) {
+      if (client != FailureLog.NO_CLIENT && !group.gone.get(client)) {
+        group.gone.set(client);
         group.departures.add(log.time(row));
       }
     }
@@ -146,7 +144,7 @@ public final class Spells {
     }
     int[] arrivals = group.arrivals.sorted();
     int[] departures = group.departures.sorted();
-    int all = group.clients.size();
+    int all = group.come.cardinality();
     if (arrivals.length == 0) {
       int none = FailureSink.NO_TIME;
       return new Spell(

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.handshakedoctor.core.analysis.Attendance;
 import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Occurrence;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.analysis.ServerMark;
@@ -17,6 +18,7 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// Everything a rule may look at. What takes a walk over the log is counted when the first rule
 /// asks for it. Used by one thread.
 final class Case {
+  /// More than one household, or one team, has at a time.
+  static final int CROWD = 10;
+
   private static final int DAY_SECONDS = 86_400;
+
+  /// What comes behind so many is a few lines.
+  private static final int CAUSES_LOOKED_AT = 20;
 
   /// That a handshake failed, which older releases of HAProxy tell and no more.
   private static final String SAYS_NOTHING = "call-ssl-handshake";
@@ -37,6 +45,7 @@ final class Case {
   private @Nullable Map<String, Crowd> crowds;
   private @Nullable Attendance attendance;
   private @Nullable List<Regular> regulars;
+  private @Nullable Map<Cause, Occurrence> occurrences;
 
   Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
     this.report = report;
@@ -100,6 +109,22 @@ final class Case {
       attendance = Attendance.of(report);
     }
     return attendance;
+  }
+
+  /// How a cause of visitors is spread over its clients; null for those that are behind the
+  /// [#CAUSES_LOOKED_AT] most frequent of at least [#CROWD] clients.
+  @Nullable Occurrence occurrence(Cause cause) {
+    if (occurrences == null) {
+      List<Cause> main =
+          reasons(Leg.CLIENT).stream()
+              .filter(reason -> reason.clients() >= CROWD)
+              .limit(CAUSES_LOOKED_AT)
+              .map(ReasonSummary::cause)
+              .toList();
+      occurrences =
+          main.isEmpty() ? Map.of() : Occurrence.of(report, main, new CancellationToken());
+    }
+    return occurrences.get(cause);
   }
 
   /// The machines among the most frequent clients.

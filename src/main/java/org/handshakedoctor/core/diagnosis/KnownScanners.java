@@ -3,7 +3,6 @@ package org.handshakedoctor.core.diagnosis;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.handshakedoctor.core.networks.NetworkKind;
 import org.handshakedoctor.core.networks.Operator;
 
 /// Addresses of organisations that measure the whole Internet and say so.
@@ -16,7 +15,7 @@ final class KnownScanners implements DiagnosisRule {
         c.report().clients().stream()
             .map(client -> c.networks().find(client.address()))
             .filter(Objects::nonNull)
-            .filter(KnownScanners::measures)
+            .filter(operator -> operator.kind().measures())
             .toList();
     if (found.isEmpty()) {
       return List.of();
@@ -29,9 +28,5 @@ final class KnownScanners implements DiagnosisRule {
             .collect(Collectors.joining(", "));
     return List.of(
         Evidence.explaining("known-scanners", found.size(), c.report().clients().size(), names));
-  }
-
-  private static boolean measures(Operator operator) {
-    return operator.kind() == NetworkKind.SCANNER || operator.kind() == NetworkKind.RESEARCH;
   }
 }

@@ -1,14 +1,10 @@
 package org.handshakedoctor.core.diagnosis;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Occurrence;
-import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
-import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.tls.Leg;
 
 /// Scanners come once; programs of people who want something of the site come again and again.
@@ -24,33 +20,20 @@ final class OldVisitors implements DiagnosisRule {
           "unsupported-protocol",
           "version-too-low");
 
-  /// More than the devices of one household or one team.
-  private static final int RETURNERS = 10;
-
   /// Of the Internet's noise only a small part comes again.
   private static final double SHARE = 0.5;
 
   @Override
   public List<Evidence> examine(Case c) {
-    List<Cause> candidates =
-        c.report().reasons().stream()
-            .filter(reason -> reason.cause().leg() == Leg.CLIENT)
-            .filter(reason -> OLD.contains(reason.cause().entry()))
-            .filter(reason -> reason.clients() >= RETURNERS)
-            .filter(reason -> c.crowd(reason.cause().entry()).visitors() >= RETURNERS)
-            .map(ReasonSummary::cause)
-            .toList();
-    if (candidates.isEmpty()) {
-      return List.of();
-    }
-    Map<Cause, Occurrence> found = Occurrence.of(c.report(), candidates, new CancellationToken());
-    return candidates.stream()
-        .map(found::get)
+    return c.reasons(Leg.CLIENT).stream()
+        .filter(reason -> OLD.contains(reason.cause().entry()))
+        .filter(reason -> c.crowd(reason.cause().entry()).visitors() >= Case.CROWD)
+        .map(reason -> c.occurrence(reason.cause()))
         .filter(
             seen ->
                 seen != null
-                    && seen.returners() >= RETURNERS
-                    && seen.networks() >= RETURNERS
+                    && seen.returners() >= Case.CROWD
+                    && seen.networks() >= Case.CROWD
                     && seen.returning() >= SHARE * seen.failures())
         .limit(1)
         .map(seen -> evidence(c, seen))

@@ -68,6 +68,13 @@ public final class Wording {
     return phrase("evidence." + evidence.id(), evidence.arguments());
   }
 
+  /// What would lead to another verdict.
+  public String change(Diagnosis diagnosis) {
+    Evidence leading = diagnosis.leading();
+    String special = leading == null ? "" : "change." + leading.id();
+    return phrase(phrases.containsKey(special) ? special : "change." + diagnosis.verdict().key());
+  }
+
   public Advice advice(Action action) {
     return switch (action) {
       case Action.Phrase(String id, List<Object> arguments, String snippet) ->

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
@@ -17,6 +18,7 @@ import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.networks.Operator;
+import org.handshakedoctor.core.networks.mmdb.Location;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,12 @@ import tools.jackson.core.json.JsonFactory;
 public record ReportJson(ReportOptions options) {
 
   /// Writes the object and a line end. The stream stays open.
+  ///
+  /// What fits the reasons is found by another processor while the addresses are written, so those
+  /// stand before the reasons.
   public void write(OutputStream out, Report report, Diagnosis diagnosis, Pace pace) {
+    CompletableFuture<Map<Cause, FitWording.Said>> fits =
+        CompletableFuture.supplyAsync(() -> options.fits(report));
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -41,9 +48,9 @@ public record ReportJson(ReportOptions options) {
       period(json, report);
       totals(json, report);
       diagnosis(json, diagnosis);
-      reasons(json, report, options.fits(report));
-      clients(json, report, pace);
       timeline(json, report.timeline());
+      clients(json, report, pace);
+      reasons(json, report, fits.join());
       json.writeEndObject();
       json.writeRaw('\n');
     }
@@ -167,6 +174,9 @@ public record ReportJson(ReportOptions options) {
       reasons(text.append(",\"reasons\":"), client.causes());
       text.append(",\"operator\":").append(operator == null ? "null" : quoted(operator.name()));
       text.append(",\"kind\":").append(operator == null ? "null" : quoted(operator.kind().id()));
+      if (!options.locations().isEmpty()) {
+        location(text, options.locations().find(client.address()));
+      }
       text.append(",\"blockable\":").append(spared == null);
       text.append(",\"why\":");
       text.append(phrases.computeIfAbsent(why, key -> quoted(options.wording().phrase(key))))
@@ -200,6 +210,14 @@ public record ReportJson(ReportOptions options) {
       }
     }
     return -1;
+  }
+
+  private static void location(StringBuilder text, Location location) {
+    String country = location.country();
+    String organisation = location.organisation();
+    text.append(",\"country\":").append(country == null ? "null" : quoted(country));
+    text.append(",\"asn\":").append(location.asn() == 0 ? "null" : Long.toString(location.asn()));
+    text.append(",\"asnName\":").append(organisation == null ? "null" : quoted(organisation));
   }
 
   private static void time(StringBuilder text, long seconds) {

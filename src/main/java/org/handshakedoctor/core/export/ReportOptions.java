@@ -9,11 +9,13 @@ import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 
 /// What every way to write a report down needs beside the report.
 ///
 /// @param wording the language
 /// @param labels how addresses are written
+/// @param locations adds country and network to each address; an empty one adds nothing
 /// @param program name and version of this program
 /// @param made when the report is made, by the clock of this computer
 public record ReportOptions(
@@ -21,6 +23,7 @@ public record ReportOptions(
     ErrorCatalog catalog,
     BlockAdvice advice,
     AddressLabels labels,
+    LocationDatabase locations,
     String program,
     LocalDateTime made) {
 

@@ -53,26 +53,21 @@ public final class NetworkDirectory {
 
   /// Token by token: binding to objects would take longer than all the rest of a small run.
   private static void read(JsonParser list, NetworkKind kind, Map<IpPrefix, Operator> operators) {
-    String name = "";
-    String asOf = "";
+    OperatorFields fields = new OperatorFields();
     JsonToken token;
     while ((token = list.nextToken()) != null) {
-      if (token != JsonToken.PROPERTY_NAME) {
-        continue;
-      }
-      switch (list.currentName()) {
-        case "operator" -> name = list.nextStringValue();
-        case "asOf" -> asOf = list.nextStringValue();
-        case "ranges" -> {
-          Operator operator = new Operator(kind, name, asOf);
-          list.nextToken();
-          while (list.nextToken() != JsonToken.END_ARRAY) {
-            IpPrefix prefix = IpPrefix.parse(list.getString());
-            operators.put(Objects.requireNonNull(prefix, list.getString()), operator);
-          }
+      if (token == JsonToken.PROPERTY_NAME && !fields.read(list) && isRanges(list)) {
+        Operator operator = fields.operator(kind);
+        list.nextToken();
+        while (list.nextToken() != JsonToken.END_ARRAY) {
+          IpPrefix prefix = IpPrefix.parse(list.getString());
+          operators.put(Objects.requireNonNull(prefix, list.getString()), operator);
         }
-        default -> {}
       }
     }
+  }
+
+  private static boolean isRanges(JsonParser list) {
+    return list.currentName().equals("ranges");
   }
 }

@@ -1,7 +1,5 @@
 package org.handshakedoctor.core.networks;
 
-import java.util.Locale;
-
 /// What a known network is used for.
 public enum NetworkKind {
   SCANNER,
@@ -11,8 +9,18 @@ public enum NetworkKind {
   UPTIME,
   CLOUD_HOSTING;
 
+  /// Whether its machines connect to measure, and not to visit.
+  public boolean measures() {
+    return this == SCANNER || this == RESEARCH;
+  }
+
   /// The word used in files and on the command line.
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.id(this);
+  }
+
+  /// @param id as in a list that comes with the program
+  public static NetworkKind of(String id) {
+    return Words.constant(NetworkKind.class, id);
   }
 }

@@ -1,10 +1,13 @@
 package org.handshakedoctor.ui.clients;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
@@ -22,11 +25,18 @@ public final class AddressTable extends TableView<ClientSummary> {
   /// A long address may take this part of the table.
   private static final double MOST_FOR_ADDRESS = 0.3;
 
+  private static final Set<ClientColumn> LEARNT =
+      EnumSet.of(ClientColumn.COUNTRY, ClientColumn.HOST);
+
   /// The scroll bar and the borders.
   private static final double EDGE = 18;
 
   private final Map<ClientColumn, TableColumn<ClientSummary, ClientSummary>> columns =
       new EnumMap<>(ClientColumn.class);
+
+  /// Of the columns that begin hidden, those that have been shown by themselves: what the user does
+  /// with them afterwards stays.
+  private final Set<ClientColumn> learnt = EnumSet.noneOf(ClientColumn.class);
 
   private final WholeList<ClientSummary> rows = new WholeList<>();
 
@@ -117,6 +127,23 @@ public final class AddressTable extends TableView<ClientSummary> {
     restoring = false;
     longest = made.longest();
     fit();
+  }
+
+  /// Shows what can be known by now of columns that begin hidden, and draws every cell again.
+  ///
+  /// @param known whether anything could stand in a column
+  void learn(Predicate<ClientColumn> known) {
+    for (ClientColumn kind : LEARNT) {
+      if (known.test(kind) != learnt.contains(kind)) {
+        column(kind).setVisible(known.test(kind));
+      }
+      if (known.test(kind)) {
+        learnt.add(kind);
+      } else {
+        learnt.remove(kind);
+      }
+    }
+    refresh();
   }
 
   void clear() {

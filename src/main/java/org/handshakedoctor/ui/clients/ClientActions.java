@@ -7,10 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Explanations;
+import org.handshakedoctor.ui.who.NameQuestion;
+import org.handshakedoctor.ui.who.WhoDialog;
 
 /// What the user can do with the selected addresses, by key, mouse or menu. Lives on the FX thread.
 final class ClientActions {
@@ -20,6 +23,7 @@ final class ClientActions {
   private final RuleChoice rules;
   private final AddressTable table;
   private final Consumer<String> says;
+  private final NameQuestion question;
 
   ClientActions(
       AnalysisSession session,
@@ -34,6 +38,7 @@ final class ClientActions {
     this.rules = rules;
     this.table = table;
     this.says = says;
+    this.question = new NameQuestion(words.who().knowledge(), words.texts());
   }
 
   int count() {
@@ -51,6 +56,24 @@ final class ClientActions {
 
   void showAll() {
     session.filterProperty().set(session.filterProperty().get().withClient(null));
+  }
+
+  /// Opens all that is known of an address.
+  void tellWho(ClientSummary client) {
+    new WhoDialog(table.getScene().getWindow(), words.who(), client.address()).show();
+  }
+
+  boolean canAskNames() {
+    return question.isPossible(selectedAddresses());
+  }
+
+  /// Asks the name server for the selected addresses, once the user has agreed.
+  void askNames() {
+    question.ask(table.getScene().getWindow(), selectedAddresses());
+  }
+
+  private List<IpAddress> selectedAddresses() {
+    return table.selected().stream().map(ClientSummary::address).toList();
   }
 
   void explain(Cause cause) {

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A cell that shows something of its row, and nothing where there is no row.
 abstract class ClientCell extends TableCell<ClientSummary, ClientSummary> {
+  private static final double TOOLTIP_WIDTH = 420;
+
   private final Tooltip tooltip = new Tooltip();
   private Supplier<String> explanation = () -> "";
 
   ClientCell() {
     // Asked for when it is looked at: most never are.
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(TOOLTIP_WIDTH);
     tooltip.setOnShowing(_ -> tooltip.setText(explanation.get()));
   }
 

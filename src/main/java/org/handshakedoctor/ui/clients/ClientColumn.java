@@ -12,7 +12,11 @@ enum ClientColumn {
   CAUSE(210),
   LAST(152),
   FIRST(152),
-  NETWORK(240);
+  NETWORK(240),
+  /// Shown once a database of countries has been chosen.
+  COUNTRY(130),
+  /// Shown once a name has been asked for.
+  HOST(300);
 
   private final double width;
 

@@ -9,6 +9,8 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.net.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the columns of the table. Every cell is given the whole row.
 final class ClientColumns {
@@ -38,10 +40,11 @@ final class ClientColumns {
     column.setMinWidth(Math.min(kind.width(), ClientColumn.RULES.width()));
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
     column.setCellFactory(_ -> cell(kind));
+    column.setVisible(words.isKnown(kind));
     switch (kind) {
       case FAILURES -> column.getStyleClass().add(Tweaks.ALIGN_RIGHT);
       case RULES -> column.getStyleClass().add(Tweaks.ALIGN_CENTER);
-      case ADDRESS, SIDE, SHARE, CAUSE, LAST, FIRST, NETWORK -> {}
+      case ADDRESS, SIDE, SHARE, CAUSE, LAST, FIRST, NETWORK, COUNTRY, HOST -> {}
     }
     return column;
   }
@@ -57,6 +60,8 @@ final class ClientColumns {
       case LAST -> time(ClientSummary::last);
       case FIRST -> time(ClientSummary::first);
       case NETWORK -> new NetworkCell(words);
+      case COUNTRY -> text(words.who()::country, _ -> null);
+      case HOST -> text(words.who()::host, words.who()::hostMeaning);
     };
   }
 
@@ -75,6 +80,19 @@ final class ClientColumns {
     // Both ends of an address tell it apart.
     cell.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     return cell;
+  }
+
+  private static ClientCell text(
+      Function<IpAddress, @Nullable String> text, Function<IpAddress, @Nullable String> more) {
+    return new ClientCell() {
+      @Override
+      void show(ClientSummary client) {
+        setText(text.apply(client.address()));
+        if (more.apply(client.address()) != null) {
+          explain(() -> getText() + "\n" + more.apply(client.address()));
+        }
+      }
+    };
   }
 
   private ClientCell time(Function<ClientSummary, Integer> time) {

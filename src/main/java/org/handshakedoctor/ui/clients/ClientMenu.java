@@ -41,6 +41,9 @@ final class ClientMenu extends ContextMenu {
             item(texts.get("clients.menu.all"), actions::showAll),
             explain(client),
             new SeparatorMenuItem(),
+            item(texts.get("clients.menu.who", client.address()), () -> actions.tellWho(client)),
+            ask(count),
+            new SeparatorMenuItem(),
             item(texts.get("clients.menu.copy", count), actions::copyAddresses),
             item(texts.get("clients.menu.copy.rows", count), actions::copyRows),
             new SeparatorMenuItem(),
@@ -59,6 +62,12 @@ final class ClientMenu extends ContextMenu {
       menu.getItems().add(item(words.line(one), () -> actions.explain(one.cause())));
     }
     return menu;
+  }
+
+  private MenuItem ask(int count) {
+    MenuItem item = item(texts.get("clients.menu.ask", count), actions::askNames);
+    item.setDisable(!actions.canAskNames());
+    return item;
   }
 
   private MenuItem rule(ClientSummary client, int count) {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +83,15 @@ final class ClientSort {
           List.of(ranks(clients, descending, one -> words.name(ClientWords.mainCause(one))));
       case LAST -> List.of(times(clients, descending, ClientSummary::last));
       case FIRST -> List.of(times(clients, descending, ClientSummary::first));
-      case NETWORK -> List.of(ranks(clients, descending, this::operatorName));
+      case NETWORK -> List.of(ranks(clients, descending, who(words.who()::network)));
+      case COUNTRY -> List.of(ranks(clients, descending, who(words.who()::country)));
+      case HOST -> List.of(ranks(clients, descending, who(words.who()::host)));
     };
   }
 
-  private @Nullable String operatorName(ClientSummary client) {
-    Operator operator = words.operator(client.address());
-    return operator == null ? null : operator.name();
+  private static Function<ClientSummary, @Nullable String> who(
+      Function<IpAddress, @Nullable String> of) {
+    return client -> of.apply(client.address());
   }
 
   /// IPv4 first, then by number, as addresses compare.

@@ -11,14 +11,13 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.NetworkDirectory;
-import org.handshakedoctor.core.networks.NetworkKind;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.fx.Texts;
-import org.jspecify.annotations.Nullable;
+import org.handshakedoctor.ui.who.WhoWords;
 
 /// What stands in a row, in one language. Immutable, for every thread.
-record ClientWords(Texts texts, ErrorCatalog catalog, NetworkDirectory networks) {
+record ClientWords(Texts texts, ErrorCatalog catalog, WhoWords who) {
   private static final String NONE = "–";
   private static final double SMALLEST_SHARE = 0.001;
   private static final int TO_THE_MINUTE = "2023-12-27 02:36".length();
@@ -65,34 +64,57 @@ record ClientWords(Texts texts, ErrorCatalog catalog, NetworkDirectory networks)
     return time.substring(0, Math.min(time.length(), TO_THE_MINUTE));
   }
 
-  @Nullable Operator operator(IpAddress address) {
-    return networks.find(address);
+  NetworkDirectory networks() {
+    return who.networks();
   }
 
-  String kind(NetworkKind kind) {
-    return texts.get("clients.kind." + kind.id());
+  /// Whether anything could stand in this column.
+  boolean isKnown(ClientColumn column) {
+    return switch (column) {
+      case COUNTRY -> who.knowledge().locations().hasCountries();
+      case HOST -> who.knowledge().hasHosts();
+      case RULES, ADDRESS, SIDE, FAILURES, SHARE, CAUSE, LAST, FIRST, NETWORK -> true;
+    };
   }
 
   /// The columns from the address on, as fields of a table.
   List<String> header() {
-    return Stream.of(ClientColumn.values()).skip(1).map(column -> texts.get(column.key())).toList();
+    return copied().map(column -> texts.get(column.key())).toList();
   }
 
   /// The fields under [#header].
   ///
   /// @param all failures of which the shares are a part
   List<String> fields(ClientSummary client, int all) {
-    Operator operator = operator(client.address());
+    return copied().map(column -> field(column, client, all)).toList();
+  }
+
+  private Stream<ClientColumn> copied() {
+    return Stream.of(ClientColumn.values()).skip(1).filter(this::isKnown);
+  }
+
+  private String field(ClientColumn column, ClientSummary client, int all) {
     Cause main = mainCause(client);
-    return List.of(
-        client.address().toString(),
-        side(main.fault()),
-        Integer.toString(client.failures()),
-        share((double) client.failures() / all),
-        (name(main) + " " + more(client)).strip(),
-        time(client.last()),
-        time(client.first()),
-        operator == null ? "" : operator.name() + ", " + kind(operator.kind()));
+    return switch (column) {
+      case RULES -> "";
+      case ADDRESS -> client.address().toString();
+      case SIDE -> side(main.fault());
+      case FAILURES -> Integer.toString(client.failures());
+      case SHARE -> share((double) client.failures() / all);
+      case CAUSE -> (name(main) + " " + more(client)).strip();
+      case LAST -> time(client.last());
+      case FIRST -> time(client.first());
+      case NETWORK -> network(client.address());
+      case COUNTRY -> Objects.requireNonNullElse(who.country(client.address()), "");
+      case HOST -> Objects.requireNonNullElse(who.host(client.address()), "");
+    };
+  }
+
+  private String network(IpAddress address) {
+    Operator operator = who.operator(address);
+    return operator == null
+        ? Objects.requireNonNullElse(who.network(address), "")
+        : operator.title() + ", " + who.kind(operator.kind());
   }
 
   /// A cause with its failures.

@@ -19,15 +19,17 @@ import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.ui.fx.FxThread;
 import org.handshakedoctor.ui.fx.MessageBar;
 import org.handshakedoctor.ui.fx.SelectionLimit;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.session.AddressKnowledge;
+import org.handshakedoctor.ui.session.AddressKnowledge.Asking;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.View;
+import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
 
 /// The addresses that failed, one a row.
@@ -41,6 +43,7 @@ public final class ClientsController {
   private final AnalysisSession session;
   private final Explanations explanations;
   private final Texts texts;
+  private final AddressKnowledge knowledge;
   private final ClientWords words;
   private final MessageBar message;
   private final RuleChoice rules;
@@ -50,11 +53,15 @@ public final class ClientsController {
   private final ChangeListener<@Nullable View> onView = (_, _, _) -> remake();
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showEmptiness();
   private final InvalidationListener onRules = _ -> breath.playFromStart();
+  private final ChangeListener<Number> onKnown = (_, _, _) -> learn();
+  private final ChangeListener<@Nullable Asking> onAsking = (_, _, now) -> showAsking(now);
 
   @FXML private VBox root;
   @FXML private Label count;
   @FXML private Label nameless;
   @FXML private HBox busy;
+  @FXML private HBox asking;
+  @FXML private Label asked;
   @FXML private Button suggest;
   @FXML private AddressTable table;
   @FXML private Label empty;
@@ -65,11 +72,12 @@ public final class ClientsController {
       Explanations explanations,
       Texts texts,
       ErrorCatalog catalog,
-      NetworkDirectory networks) {
+      WhoWords who) {
     this.session = session;
     this.explanations = explanations;
     this.texts = texts;
-    this.words = new ClientWords(texts, catalog, networks);
+    this.knowledge = who.knowledge();
+    this.words = new ClientWords(texts, catalog, who);
     this.message = new MessageBar(texts);
     this.rules = new RuleChoice(session, words, message::say);
     this.sorter = new ClientSorter(new ClientSort(words), FxThread.INSTANCE, this::show);
@@ -97,7 +105,11 @@ public final class ClientsController {
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     session.blockSelection().addListener(new WeakInvalidationListener(onRules));
+    knowledge.changesProperty().addListener(new WeakChangeListener<>(onKnown));
+    knowledge.askingProperty().addListener(new WeakChangeListener<>(onAsking));
     root.getChildren().add(1, message);
+    table.learn(words::isKnown);
+    showAsking(knowledge.askingProperty().get());
     remake();
   }
 
@@ -109,6 +121,23 @@ public final class ClientsController {
   @FXML
   private void clearFilter() {
     session.filterProperty().set(Filter.NONE);
+  }
+
+  @FXML
+  private void stopAsking() {
+    knowledge.stopAsking();
+  }
+
+  private void learn() {
+    table.learn(words::isKnown);
+    remake();
+  }
+
+  private void showAsking(@Nullable Asking now) {
+    setShown(asking, now != null);
+    if (now != null) {
+      asked.setText(texts.get("clients.asking", now.done(), now.all()));
+    }
   }
 
   /// Asks for the rows in the order that the table wants now.

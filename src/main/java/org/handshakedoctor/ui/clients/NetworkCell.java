@@ -5,7 +5,9 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.Operator;
+import org.jspecify.annotations.Nullable;
 
 /// Who runs the network of the address, where the bundled lists know it.
 final class NetworkCell extends ClientCell {
@@ -22,13 +24,12 @@ final class NetworkCell extends ClientCell {
 
   @Override
   void show(ClientSummary client) {
-    Operator operator = words.operator(client.address());
-    name.setText(operator == null ? "" : operator.name());
-    kind.setText(
-        operator == null
-            ? words.texts().get("clients.network.unknown")
-            : words.kind(operator.kind()));
-    name.setManaged(operator != null);
+    IpAddress address = client.address();
+    Operator operator = words.who().operator(address);
+    String network = words.who().network(address);
+    name.setText(network);
+    name.setManaged(network != null);
+    kind.setText(kind(address, operator, network));
     setGraphic(both);
     if (operator != null) {
       explain(
@@ -37,9 +38,23 @@ final class NetworkCell extends ClientCell {
                   .texts()
                   .get(
                       "clients.network.known",
-                      operator.name(),
-                      words.kind(operator.kind()),
-                      operator.asOf()));
+                      operator.title(),
+                      words.who().kind(operator.kind()),
+                      words.who().purpose(operator),
+                      words.who().trust(operator)));
+    } else if (network != null) {
+      explain(() -> words.texts().get("clients.network.database", network));
     }
+  }
+
+  private String kind(IpAddress address, @Nullable Operator operator, @Nullable String network) {
+    if (operator != null) {
+      return words.who().kind(operator.kind());
+    }
+    String special = words.who().special(address);
+    if (special != null) {
+      return special;
+    }
+    return network == null ? words.texts().get("clients.network.unknown") : "";
   }
 }

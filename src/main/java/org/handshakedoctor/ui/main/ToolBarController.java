@@ -32,6 +32,8 @@ import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.View;
 import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.ui.who.DatabasesDialog;
+import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
 
 /// The top of the window: which log is open, the search, language and theme.
@@ -50,6 +52,7 @@ public final class ToolBarController {
   private final LogOpening opening;
   private final SaveReport saving;
   private final ErrorCatalog catalog;
+  private final WhoWords who;
   private final Texts texts;
   private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
   private final ChangeListener<List<LogLocation>> onLocations = (_, _, _) -> showLocations();
@@ -75,14 +78,15 @@ public final class ToolBarController {
       LogOpening opening,
       SaveReport saving,
       ErrorCatalog catalog,
-      Texts texts) {
+      WhoWords who) {
     this.session = session;
     this.explanations = explanations;
     this.preferences = preferences;
     this.opening = opening;
     this.saving = saving;
     this.catalog = catalog;
-    this.texts = texts;
+    this.who = who;
+    this.texts = who.texts();
   }
 
   @FXML
@@ -120,6 +124,11 @@ public final class ToolBarController {
   @FXML
   void openFiles() {
     opening.choose(root.getScene().getWindow());
+  }
+
+  @FXML
+  void openWho() {
+    new DatabasesDialog(root.getScene().getWindow(), who).show();
   }
 
   @FXML

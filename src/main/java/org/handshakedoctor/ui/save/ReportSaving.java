@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import javafx.concurrent.Task;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
@@ -15,6 +16,7 @@ import org.handshakedoctor.core.export.Pace;
 import org.handshakedoctor.core.export.ReportFormat;
 import org.handshakedoctor.core.export.ReportOptions;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 import org.handshakedoctor.core.rules.Guard;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.ui.session.View;
@@ -26,7 +28,11 @@ final class ReportSaving extends Task<Path> {
   private final CancellationToken stopped = new CancellationToken();
 
   /// What the program knows, and is called.
-  record Knowledge(ErrorCatalog catalog, NetworkDirectory networks, String program) {}
+  record Knowledge(
+      ErrorCatalog catalog,
+      NetworkDirectory networks,
+      Supplier<LocationDatabase> locations,
+      String program) {}
 
   /// @param filtered whether only what the filter leaves is saved
   record Wish(
@@ -64,6 +70,7 @@ final class ReportSaving extends Task<Path> {
             knowledge.catalog(),
             new BlockAdvice(knowledge.networks(), new Guard(1)),
             labels,
+            knowledge.locations().get(),
             knowledge.program(),
             LocalDateTime.now(ZoneId.systemDefault()));
     Pace pace = new Pace(stopped, done -> updateProgress(done, 1));

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -12,6 +13,7 @@ import javafx.stage.Window;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.export.ReportFormat;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.View;
@@ -32,11 +34,12 @@ public final class SaveReport {
       Texts texts,
       ErrorCatalog catalog,
       NetworkDirectory networks,
+      Supplier<LocationDatabase> locations,
       String program,
       Consumer<String> open) {
     this.session = session;
     this.texts = texts;
-    this.knowledge = new ReportSaving.Knowledge(catalog, networks, program);
+    this.knowledge = new ReportSaving.Knowledge(catalog, networks, locations, program);
     this.open = open;
   }
 

@@ -15,6 +15,7 @@ import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 import org.handshakedoctor.core.rules.Guard;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.task.CancellationToken;
@@ -65,6 +66,7 @@ record ReportSample(Report report) {
         CATALOG,
         new BlockAdvice(NETWORKS, new Guard(1)),
         masked ? AddressLabels.masked(report) : AddressLabels.plain(),
+        LocationDatabase.NONE,
         "Handshake Doctor 1.2.3",
         LocalDateTime.of(2026, 11, 24, 8, 30));
   }

@@ -40,6 +40,45 @@ class NetworkDirectoryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "167.94.138.1, HOST_SEARCH, true, https://docs.censys.com/docs/opt-out-of-data-collection",
+    "87.236.176.148, INTERNET_SCAN, true, https://internet-measurement.com/",
+    "184.105.247.194, PUBLIC_WARNING, false, https://www.shadowserver.org/",
+    "141.212.121.1, RESEARCH, true, https://cse.engin.umich.edu/about/resources/connection-attempts/",
+    "162.158.1.1, FOR_VISITORS, false, https://www.cloudflare.com/ips/",
+  })
+  void saysWhatForAndWhereToReadMore(String address, Purpose purpose, boolean optOut, String page) {
+    Operator found = Objects.requireNonNull(NETWORKS.find(address(address)), address);
+
+    assertThat(found.purpose()).isEqualTo(purpose);
+    assertThat(found.optOut()).isEqualTo(optOut);
+    assertThat(found.page()).isEqualTo(page);
+    assertThat(found.confidence()).isEqualTo(Operator.Confidence.HIGH);
+  }
+
+  /// What one operator says must not be taken for the next one's.
+  @Test
+  void everyOperatorIsReadWithItsOwnWordsAndNoOthers() {
+    for (NetworkKind kind : NetworkKind.values()) {
+      for (JsonNode operator : list(kind)) {
+        IpPrefix first =
+            Objects.requireNonNull(IpPrefix.parse(operator.required("ranges").get(0).asString()));
+        Operator found = Objects.requireNonNull(NETWORKS.find(first.address()));
+        if (found.kind() == kind && found.name().equals(operator.required("operator").asString())) {
+          assertThat(found.service()).isEqualTo(operator.path("service").asString(null));
+          assertThat(found.page()).isEqualTo(operator.path("page").asString(null));
+          assertThat(found.optOut()).isEqualTo(operator.path("optOut").asBoolean(false));
+          assertThat(found.purpose().id()).isEqualTo(operator.required("purpose").asString());
+          assertThat(found.page() == null || found.page().matches("https?://\\S+|\\S+@\\S+"))
+              .as(found.page())
+              .isTrue();
+          assertThat(found.optOut() && found.page() == null).isFalse();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"203.0.113.1", "10.0.0.1", "127.0.0.1", "::1", "2001:db8::1", "0.0.0.0"})
   void anAddressOfNobodyIsUnknown(String address) {
     assertThat(NETWORKS.find(address(address))).isNull();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.handshakedoctor.core.settings.Settings.AddressSources;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.core.settings.Settings.Theme;
 import org.handshakedoctor.core.settings.Settings.Window;
@@ -29,7 +30,8 @@ class SettingsFileTest {
           new Window(40, 50, 960, 640, false),
           List.of(
               new Recent("/var/log/日志.log", Instant.parse("2026-11-23T10:54:32Z"), "watch"),
-              new Recent("C:\\logs\\error.log", Instant.EPOCH, null)));
+              new Recent("C:\\logs\\error.log", Instant.EPOCH, null)),
+          new AddressSources(true, List.of("/home/a/国家.mmdb", "C:\\asn.mmdb")));
 
   @TempDir Path folder;
   private Path path;
@@ -73,6 +75,7 @@ class SettingsFileTest {
         "{\"recent\": [{\"path\": \"/a\", \"opened\": \"yesterday\"}]}",
         "{\"recent\": [{\"path\": \"/a\"}]}",
         "{\"window\": 7}",
+        "{\"addressSources\": {\"databases\": [null]}}",
       })
   void aBrokenFileIsAsNone(String json) throws IOException {
     write(json);
@@ -128,9 +131,13 @@ class SettingsFileTest {
     Window window = new Window(1, 2, 3, 4, false);
 
     assertThat(FULL.withLanguage("en").withTheme(Theme.LIGHT).withWindow(window))
-        .isEqualTo(new Settings("en", Theme.LIGHT, window, FULL.lookup(), FULL.recent()));
+        .isEqualTo(
+            new Settings(
+                "en", Theme.LIGHT, window, FULL.lookup(), FULL.recent(), FULL.addressSources()));
     assertThat(FULL.withLookup(window))
-        .isEqualTo(new Settings("zh-CN", Theme.DARK, FULL.window(), window, FULL.recent()));
+        .isEqualTo(
+            new Settings(
+                "zh-CN", Theme.DARK, FULL.window(), window, FULL.recent(), FULL.addressSources()));
   }
 
   @Test

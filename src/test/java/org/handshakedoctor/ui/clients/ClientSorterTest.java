@@ -2,6 +2,7 @@ package org.handshakedoctor.ui.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.text.Collator;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -30,14 +31,19 @@ import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.networks.NetworkDirectory;
-import org.handshakedoctor.core.networks.Operator;
+import org.handshakedoctor.core.networks.dns.DnsResolver;
+import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.tls.Leg;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.session.AddressKnowledge;
+import org.handshakedoctor.ui.session.Preferences;
+import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +55,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientSorterTest {
   private static final int MILLION = 1_000_000;
   private static final ErrorCatalog CATALOG = ErrorCatalog.bundled();
+  private static final Texts TEXTS = new Texts(Locale.ENGLISH);
   private static final ClientWords WORDS =
-      new ClientWords(new Texts(Locale.ENGLISH), CATALOG, NetworkDirectory.bundled());
+      new ClientWords(
+          TEXTS,
+          CATALOG,
+          new WhoWords(
+              TEXTS,
+              new Wording(CATALOG, Locale.ENGLISH),
+              NetworkDirectory.bundled(),
+              new AddressKnowledge(
+                  new Preferences(new SettingsFile(Path.of("target/no-settings.json"))),
+                  DnsResolver::ofThisComputer)));
   private static final List<List<CauseCount>> CAUSES =
       CATALOG.entries().stream()
           .map(entry -> new Cause(entry.id(), "reason", null, Leg.CLIENT, entry.fault()))
@@ -210,20 +226,21 @@ class ClientSorterTest {
           knownFirst(one -> one.last() == FailureSink.NO_TIME ? null : one.last(), descending);
       case FIRST ->
           knownFirst(one -> one.first() == FailureSink.NO_TIME ? null : one.first(), descending);
-      case NETWORK -> {
-        Comparator<ClientSummary> known =
-            Comparator.comparing(one -> Objects.requireNonNull(name(one)), collator);
-        yield Comparator.<ClientSummary, Boolean>comparing(one -> name(one) == null)
-            .thenComparing(
-                (one, other) ->
-                    name(one) == null ? 0 : directed(known, descending).compare(one, other));
-      }
+      case NETWORK -> byText(WORDS.who()::network, collator, descending);
+      case COUNTRY -> byText(WORDS.who()::country, collator, descending);
+      case HOST -> byText(WORDS.who()::host, collator, descending);
     };
   }
 
-  private static @Nullable String name(ClientSummary client) {
-    Operator operator = WORDS.operator(client.address());
-    return operator == null ? null : operator.name();
+  private static Comparator<ClientSummary> byText(
+      Function<IpAddress, @Nullable String> text, Collator collator, boolean descending) {
+    Function<ClientSummary, @Nullable String> of = one -> text.apply(one.address());
+    Comparator<ClientSummary> known =
+        directed(
+            Comparator.comparing(one -> Objects.requireNonNull(of.apply(one)), collator),
+            descending);
+    return Comparator.<ClientSummary, Boolean>comparing(one -> of.apply(one) == null)
+        .thenComparing((one, other) -> of.apply(one) == null ? 0 : known.compare(one, other));
   }
 
   private static Comparator<ClientSummary> knownFirst(

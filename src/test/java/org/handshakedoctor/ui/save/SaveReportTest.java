@@ -20,6 +20,7 @@ import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.export.ReportFormat;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
 import org.handshakedoctor.ui.Screens;
 import org.handshakedoctor.ui.Wiring;
 import org.handshakedoctor.ui.fx.Texts;
@@ -162,6 +163,7 @@ class SaveReportTest {
                   new Texts(wiring.preferences().locale()),
                   ErrorCatalog.bundled(),
                   NetworkDirectory.bundled(),
+                  () -> LocationDatabase.NONE,
                   "Handshake Doctor",
                   opened::add);
           StackPane root = new StackPane(saving.pane(view(), _ -> target));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.networks.dns;
+
+import org.jspecify.annotations.NullMarked;

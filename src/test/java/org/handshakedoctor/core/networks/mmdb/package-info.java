@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.networks.mmdb;
+
+import org.jspecify.annotations.NullMarked;

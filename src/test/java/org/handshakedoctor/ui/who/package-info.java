@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.who;
+
+import org.jspecify.annotations.NullMarked;
