@@ -101,7 +101,6 @@ public final class LinesController {
 
   private void showForged() {
     forged.setExpanded(true);
-    forged.requestFocus();
   }
 
   private void follow(FailureLog log) {

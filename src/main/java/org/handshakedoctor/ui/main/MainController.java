@@ -43,7 +43,7 @@ public final class MainController {
   private final ChangeListener<Wish> onCompare = (_, _, wish) -> showCompare(wish);
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
   private final ChangeListener<Number> onExplained = (_, _, _) -> showDetail();
-  private final ChangeListener<Number> onForged = (_, _, _) -> select(LINES);
+  private final ChangeListener<Number> onForged = (_, _, _) -> showLines();
   private final Map<KeyCombination, Runnable> keys =
       Map.ofEntries(
           Map.entry(shortcut(KeyCode.O), this::openFiles),
@@ -155,6 +155,12 @@ public final class MainController {
 
   private void closeLog() {
     session.close();
+  }
+
+  /// The keys go along.
+  private void showLines() {
+    select(LINES);
+    tabs.requestFocus();
   }
 
   private void select(int tab) {
