@@ -133,7 +133,7 @@ final class OccurrenceTally {
   }
 
   /// The length of the steps if four of five of them are equal but for a tenth; 0 if not.
-  private static int step(int[] times) {
+  static int step(int[] times) {
     if (times.length <= STEPS) {
       return 0;
     }
