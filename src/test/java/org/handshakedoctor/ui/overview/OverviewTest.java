@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
-import java.io.Writer;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,21 +205,6 @@ class OverviewTest {
 
     assertThat(shown(robot, ".snippet")).isEqualTo(before + 1);
     assertThat(texts(robot, "#advices .place")).startsWith("1", "2").hasSizeLessThanOrEqualTo(5);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Update nginx to 1.23.1 or newer: it helps. Then reload.|Update nginx to 1.23.1 or newer: it helps.",
-        "Read the line. 10 (expired): renew it.|Read the line.",
-        "Set it, e.g. to on. Reload.|Set it, e.g. to on.",
-        "Do nothing.|Do nothing.",
-        "Do nothing|Do nothing",
-        "请更新 nginx 1.23.1。然后重新加载。|请更新 nginx 1.23.1。",
-      })
-  void theFirstSentenceIsTheLine(String text, String first) {
-    assertThat(text.substring(0, AdviceItem.firstSentence(text)).strip()).isEqualTo(first);
   }
 
   @Test
@@ -539,70 +523,6 @@ class OverviewTest {
         });
 
     assertThat(view.get()).isNull();
-  }
-
-  @Test
-  void looksRightEverywhere(FxRobot robot, @TempDir Path folder) throws Exception {
-    Path clean =
-        Files.writeString(
-            folder.resolve("clean.log"),
-            "2026/11/23 10:54:32 [notice] 17196#17196: nginx/1.22.1\n".repeat(30));
-    Path awkward = awkward(folder.resolve("awkward.log"));
-    Path million = million(folder.resolve("million.log"));
-    for (Path log : List.of(clean, ARTICLE, RICH, FORGED, awkward, million)) {
-      Screens.open(wiring, log);
-      String name = log.getFileName().toString().replaceAll("nginx-error|nginx-|\\.log", "");
-      pictures(name.isEmpty() ? "rich" : name, robot);
-    }
-    robot.interact(session::close);
-    pictures("empty", robot);
-  }
-
-  /// All of it, in every look and width.
-  private void pictures(String what, FxRobot robot) throws Exception {
-    for (Screens.Look look : Screens.LOOKS) {
-      for (int width : look.equals(LOOK) ? new int[] {760, 560, 990, 1400} : new int[] {760, 560}) {
-        Parent all = aside(look, width, session.viewProperty().get() == null ? 300 : 1600);
-        if (width == 760) {
-          ToggleButton why = (ToggleButton) all.lookup("#whyPlace .unfold");
-          robot.interact(() -> why.setSelected(true));
-        }
-        Screens.picture(all, "overview-%s-%d-%s".formatted(what, width, look));
-      }
-    }
-  }
-
-  private static Path million(Path file) throws IOException {
-    try (Writer out = Files.newBufferedWriter(file)) {
-      for (int i = 0; i < 1_000_000; i++) {
-        int time = i / 20;
-        String when =
-            "2026/01/%02d %02d:%02d:%02d"
-                .formatted(5 + time / 86_400, time / 3600 % 24, time / 60 % 60, time % 60);
-        String client = "198.%d.%d.%d".formatted(18 + i % 2, i / 7 % 256, i / 1792 % 256);
-        String line = line(when, client);
-        out.write(
-            i % 3 == 0
-                ? line.replace("peer closed connection in SSL handshake", UNSUPPORTED)
-                : line);
-      }
-    }
-    return file;
-  }
-
-  /// Long addresses, many failures from one of them, long texts of the log's own.
-  private static Path awkward(Path file) throws IOException {
-    String visitor =
-        "2026/02/28 23:59:59 [crit] 1#1: *1 SSL_do_handshake() failed (SSL: error:0A00006C:SSL"
-            + " routines::bad key share) while SSL handshaking, client:"
-            + " 2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff, server: [::]:443\n";
-    String local =
-        "2026/03/01 00:00:01 [emerg] 1#1: cannot load certificate \"/etc/letsencrypt/live/"
-            + "a-very-long-name-of-a-site.example.org/with/many/folders/fullchain.pem\":"
-            + " BIO_new_file() failed (SSL: error:80000002:system library::No such file or"
-            + " directory:calling fopen(/etc/letsencrypt/live/x.pem, r) error:10000080:BIO"
-            + " routines::no such file)\n";
-    return Files.writeString(file, visitor.repeat(123_456) + local.repeat(3));
   }
 
   /// Writes so many lines, and leaves the log open until it is interrupted.
