@@ -450,30 +450,6 @@ class OverviewTest {
     assertThat(session.filterProperty().get()).isEqualTo(Filter.NONE);
   }
 
-  @Test
-  void saysSoFarWhileTheLogIsStillRead(FxRobot robot) throws Exception {
-    InputStream before = System.in;
-    try (PipedOutputStream log = new PipedOutputStream()) {
-      System.setIn(new PipedInputStream(log, 1 << 16));
-      robot.interact(() -> session.open(List.of(new LogLocation.StandardInput())));
-      assertThat(text(robot, "#waiting")).isEqualTo("Reading …");
-      byte[] lines = Files.readAllBytes(ARTICLE);
-      Thread writer = Thread.ofPlatform().daemon().start(() -> repeat(log, lines, 4_000_000));
-      Screens.waitFor(() -> session.viewProperty().get() != null && report().failures() > 1_000);
-
-      assertThat(session.viewProperty().get().finished()).isFalse();
-      assertThat(text(robot, "#headline")).startsWith("Reading … so far: ");
-      assertThat(robot.lookup("#tone").query().isVisible()).isFalse();
-      assertThat(robot.lookup("#todoLater").query().isVisible()).isTrue();
-      assertThat(robot.lookup("#advices").query().isVisible()).isFalse();
-      Screens.picture(stage.getScene().getRoot(), "overview-reading-light-en");
-      robot.interact(session::close);
-      writer.interrupt();
-    } finally {
-      System.setIn(before);
-    }
-  }
-
   /// What grows more often overtakes nobody while the log is read.
   @Test
   void rowsKeepTheirPlacesWhileTheLogIsRead(FxRobot robot, @TempDir Path folder) throws Exception {
@@ -506,35 +482,6 @@ class OverviewTest {
     assertThat(text(robot, "#verdict")).isEqualTo("请修复您的后端");
     assertThat(table(robot).getSelectionModel().getSelectedItem().cause()).isEqualTo(cause);
     assertThat(selected()).isEqualTo(cause);
-  }
-
-  /// Not of a view that was shown: TestFX itself remembers those.
-  @Test
-  void theSessionForgetsAViewThatTheWindowForgets() throws Exception {
-    Screens.open(wiring, RICH);
-    WeakReference<Parent> view =
-        WaitForAsyncUtils.waitForAsyncFx(
-            5_000, () -> new WeakReference<>(wiring.views().load(OverviewController.class)));
-
-    Screens.waitFor(
-        () -> {
-          System.gc();
-          return view.get() == null;
-        });
-
-    assertThat(view.get()).isNull();
-  }
-
-  /// Writes so many lines, and leaves the log open until it is interrupted.
-  private static void repeat(PipedOutputStream log, byte[] lines, int times) {
-    try {
-      for (int i = 0; i < times; i++) {
-        log.write(lines);
-      }
-      Thread.sleep(Long.MAX_VALUE);
-    } catch (IOException | InterruptedException _) {
-      // The reader has gone.
-    }
   }
 
   private Parent aside(Screens.Look look, double width, double height) {
