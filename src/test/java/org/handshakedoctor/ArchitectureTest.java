@@ -68,6 +68,7 @@ class ArchitectureTest {
     row("core.rules", "core.net");
     row(
         "core.diagnosis",
+        "core.task",
         "core.net",
         "core.tls",
         "core.source",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Objects;
 import javafx.scene.control.Button;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -109,6 +110,21 @@ class JourneyTest {
     }
     press(robot, KeyCode.W);
     assertThat(wiring.session().phaseProperty().get()).isEqualTo(Phase.EMPTY);
+  }
+
+  @Test
+  void theCardOfForgedLinesLeadsToThem(FxRobot robot) throws Exception {
+    robot.clickOn("Try with a sample");
+    Screens.waitFor(() -> wiring.session().viewProperty().get() != null && view().finished());
+
+    robot.clickOn(".forged-card");
+    WaitForAsyncUtils.waitForFxEvents();
+
+    TabPane tabs = robot.lookup("#tabs").queryAs(TabPane.class);
+    assertThat(tabs.getSelectionModel().getSelectedIndex()).isEqualTo(2);
+    TitledPane forged = robot.lookup("#forged").queryAs(TitledPane.class);
+    assertThat(forged.isExpanded()).isTrue();
+    assertThat(tabs.isFocused()).isTrue();
   }
 
   private View view() {

@@ -140,7 +140,7 @@ class LookupWindowTest {
     fx(((Hyperlink) links.getFirst())::fire);
     Cause cause = wiring.session().selectedCauseProperty().get();
     String sentence =
-        ((Label) links.getFirst().getParent().getChildrenUnmodifiable().getFirst()).getText();
+        ((Label) links.getFirst().getParent().lookup(".label")).getText();
     assertThat(cause).isNotNull();
     ErrorEntry entry = Objects.requireNonNull(ErrorCatalog.bundled().get(cause.entry()));
     assertThat(sentence).contains(entry.en().name());

@@ -82,6 +82,23 @@ public final class Screens {
     stage.show();
   }
 
+  /// Makes a view that no window shows, laid out in any size: windows cannot be larger than the
+  /// screen, which has 1000 by 1000 points. To be called on the FX thread.
+  public static Parent aside(
+      Wiring wiring, Class<?> controller, Look look, double width, double height) {
+    wiring
+        .preferences()
+        .change(settings -> settings.withLanguage(look.language()).withTheme(look.theme()));
+    Parent view = wiring.views().load(controller);
+    Theme.apply(new Scene(view, width, height), wiring.preferences().isDark());
+    // What one pass shows or hides, the next one places.
+    for (int pass = 0; pass < 3; pass++) {
+      view.applyCss();
+      view.layout();
+    }
+    return view;
+  }
+
   /// Opens a sample and waits until it has been read and judged. Not on the FX thread.
   public static void open(Wiring wiring, Path... logs) throws TimeoutException {
     AnalysisSession session = wiring.session();

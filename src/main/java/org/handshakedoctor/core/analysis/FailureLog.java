@@ -31,6 +31,9 @@ public final class FailureLog {
   private final LogSpan span;
   private final @Nullable ZoneId zone;
 
+  /// Made when it is first asked for, and the same for every report of this log.
+  private @Nullable ClientNetworks networks;
+
   /// The segment asked last: rows are asked for in order, nearly always.
   private Segment recent;
 
@@ -237,6 +240,16 @@ public final class FailureLog {
 
   IpAddress clientById(int id) {
     return client(id, clients);
+  }
+
+  /// Of all clients, whatever a filter leaves of them.
+  synchronized ClientNetworks networks() {
+    ClientNetworks made = networks;
+    if (made == null) {
+      made = new ClientNetworks(this, clientCount());
+      networks = made;
+    }
+    return made;
   }
 
   List<FailureKind> kinds() {

@@ -30,6 +30,10 @@ final class LongSet {
     return true;
   }
 
+  boolean contains(long value) {
+    return value == 0 ? hasZero : slots[slot(value)] == value;
+  }
+
   int size() {
     return size + (hasZero ? 1 : 0);
   }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.scan.ClientTable;
 import org.handshakedoctor.core.tls.FailureKind;
 
@@ -28,9 +27,6 @@ final class OccurrenceTally {
 
   /// A program that tries again and again at once is no monitor.
   private static final int LEAST_STEP = 5;
-
-  private static final int NETWORK_IPV4 = 24;
-  private static final int NETWORK_IPV6 = 64;
 
   private final FailureLog log;
   private final int cause;
@@ -137,7 +133,7 @@ final class OccurrenceTally {
   }
 
   /// The length of the steps if four of five of them are equal but for a tenth; 0 if not.
-  private static int step(int[] times) {
+  static int step(int[] times) {
     if (times.length <= STEPS) {
       return 0;
     }
@@ -171,15 +167,11 @@ final class OccurrenceTally {
     clients[size] = client;
     failuresOf[size++] = count;
     served += log.wasServed(client) ? 1 : 0;
-    int network = networks.idOf(network(log.clientById(client)).address());
+    int network = networks.idOf(ClientNetworks.network(log.clientById(client)).address());
     if (network == clientsOf.length) {
       clientsOf = Arrays.copyOf(clientsOf, 2 * network);
     }
     clientsOf[network]++;
-  }
-
-  private static IpPrefix network(IpAddress address) {
-    return new IpPrefix(address, address.isIpv4() ? NETWORK_IPV4 : NETWORK_IPV6);
   }
 
   private void addOthers(ClientStory story) {
@@ -208,7 +200,7 @@ final class OccurrenceTally {
         failures,
         new Found(log, Arrays.copyOf(clients, size), Arrays.copyOf(failuresOf, size)),
         networks.size(),
-        most < 0 ? null : network(networks.get(most)),
+        most < 0 ? null : ClientNetworks.network(networks.get(most)),
         most < 0 ? 0 : clientsOf[most],
         timed,
         days.cardinality(),

@@ -27,9 +27,17 @@ public record Report(
     List<KindCount> kinds,
     Timeline timeline,
     Rows rows) {
+  private static final int TREND_SECONDS = 3600;
 
   public static Report of(FailureLog log, Filter filter) {
     return new ReportBuilder(log, filter).build();
+  }
+
+  /// Where a course of this report goes, if there is enough to tell: in less than an hour every
+  /// second half is chance.
+  public Trend trend(Course course) {
+    boolean brief = (long) last - first < TREND_SECONDS;
+    return brief ? Trend.UNKNOWN : Trend.of(course.earlier(), course.later());
   }
 
   /// The log's lines in all, failures or not; never filtered.
@@ -40,13 +48,15 @@ public record Report(
   /// The failures of one explanation.
   ///
   /// @param clients distinct addresses; lines without one are not among them
+  /// @param networks distinct /24 (IPv4) and /64 (IPv6) of these addresses
   /// @param first in seconds, as [Report#first]
-  public record ReasonSummary(Cause cause, int failures, int clients, int first, int last) {}
+  public record ReasonSummary(
+      Cause cause, int failures, int clients, int networks, int first, int last, Course course) {}
 
   /// The failures of one fault.
   ///
   /// @param clients distinct addresses; one that fails in several ways can be in several summaries
-  public record FaultSummary(Fault fault, int failures, int clients) {}
+  public record FaultSummary(Fault fault, int failures, int clients, Course course) {}
 
   public record KindCount(FailureKind kind, int failures) {}
 

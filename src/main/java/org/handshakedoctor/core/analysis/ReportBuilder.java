@@ -20,7 +20,7 @@ import org.handshakedoctor.core.tls.Fault;
 /// Makes one [Report]. Used once, by one thread.
 ///
 /// One pass over the columns counts by client, cause, kind and pair of client and cause; a second
-/// one, when the first has found the earliest and latest time, fills the timeline.
+/// one, when the first has found the earliest and latest time, fills the timeline and the courses.
 final class ReportBuilder {
   private final FailureLog log;
   private final Filter filter;
@@ -31,6 +31,9 @@ final class ReportBuilder {
   private final PairCounts pairs = new PairCounts();
   private final Tally all = new Tally(1);
 
+  /// By number of the cause.
+  private final int[][] courses;
+
   ReportBuilder(FailureLog log, Filter filter) {
     this.log = log;
     this.filter = filter;
@@ -38,10 +41,12 @@ final class ReportBuilder {
     this.clients = new Tally(log.clientCount());
     this.causes = new Tally(log.causes().size());
     this.kindCounts = new int[log.kinds().size()];
+    this.courses = new int[log.causes().size()][Course.STEPS];
   }
 
   Report build() {
     Report.Rows rows = count();
+    Timeline timeline = timeline(rows);
     PairCounts.ByClient byClient = pairs.byClient(log.clientCount());
     return new Report(
         log,
@@ -50,10 +55,10 @@ final class ReportBuilder {
         all.first(0),
         all.last(0),
         clientSummaries(byClient),
-        reasonSummaries(),
+        reasonSummaries(byClient),
         faultSummaries(byClient),
         kindSummaries(),
-        timeline(rows),
+        timeline,
         rows);
   }
 
@@ -137,8 +142,9 @@ final class ReportBuilder {
     return shares;
   }
 
-  private List<ReasonSummary> reasonSummaries() {
+  private List<ReasonSummary> reasonSummaries(PairCounts.ByClient byClient) {
     int[] distinct = pairs.distinctByCause(log.causes().size());
+    int[] networks = log.networks().distinctByCause(byClient, log.causes().size());
     return IntStream.range(0, log.causes().size())
         .filter(id -> causes.counts[id] > 0)
         .mapToObj(
@@ -147,8 +153,10 @@ final class ReportBuilder {
                     log.causes().get(id),
                     causes.counts[id],
                     distinct[id],
+                    networks[id],
                     causes.first(id),
-                    causes.last(id)))
+                    causes.last(id),
+                    Course.of(courses[id])))
         .sorted(Comparator.comparingInt(ReasonSummary::failures).reversed())
         .toList();
   }
@@ -156,12 +164,19 @@ final class ReportBuilder {
   private List<FaultSummary> faultSummaries(PairCounts.ByClient byClient) {
     Map<Fault, BitSet> clientsOf = new EnumMap<>(Fault.class);
     Map<Fault, Integer> failuresOf = new EnumMap<>(Fault.class);
+    Map<Fault, int[]> coursesOf = new EnumMap<>(Fault.class);
     for (Fault fault : Fault.values()) {
       clientsOf.put(fault, new BitSet());
       failuresOf.put(fault, 0);
+      coursesOf.put(fault, new int[Course.STEPS]);
     }
     for (int id = 0; id < log.causes().size(); id++) {
-      failuresOf.merge(log.causes().get(id).fault(), causes.counts[id], Integer::sum);
+      Fault fault = log.causes().get(id).fault();
+      failuresOf.merge(fault, causes.counts[id], Integer::sum);
+      int[] course = Objects.requireNonNull(coursesOf.get(fault));
+      for (int step = 0; step < Course.STEPS; step++) {
+        course[step] += courses[id][step];
+      }
     }
     for (int id = 0; id < log.clientCount(); id++) {
       for (int pair = byClient.from(id); pair < byClient.from(id + 1); pair++) {
@@ -175,7 +190,8 @@ final class ReportBuilder {
                 new FaultSummary(
                     one.getKey(),
                     one.getValue(),
-                    Objects.requireNonNull(clientsOf.get(one.getKey())).cardinality()))
+                    Objects.requireNonNull(clientsOf.get(one.getKey())).cardinality(),
+                    Course.of(Objects.requireNonNull(coursesOf.get(one.getKey())))))
         .toList();
   }
 
@@ -187,20 +203,27 @@ final class ReportBuilder {
         .toList();
   }
 
+  /// Fills the courses as well.
   private Timeline timeline(Report.Rows rows) {
     if (all.first(0) == FailureSink.NO_TIME) {
       return Timeline.empty();
     }
     Timeline timeline = Timeline.between(all.first(0), all.last(0));
     int[][] columnOfKind = new int[log.kinds().size()][];
+    int[][] courseOfKind = new int[columnOfKind.length][];
     for (int kind = 0; kind < columnOfKind.length; kind++) {
       columnOfKind[kind] = timeline.column(log.causes().get(log.causeId(kind)).fault());
+      courseOfKind[kind] = courses[log.causeId(kind)];
     }
+    long first = all.first(0);
+    long span = all.last(0) - first + 1;
     for (int i = 0; i < rows.size(); i++) {
       int row = rows.get(i);
       int time = log.time(row);
       if (time != FailureSink.NO_TIME) {
-        columnOfKind[log.kindId(row)][timeline.bucketOf(time)]++;
+        int kind = log.kindId(row);
+        columnOfKind[kind][timeline.bucketOf(time)]++;
+        courseOfKind[kind][(int) ((time - first) * Course.STEPS / span)]++;
       }
     }
     return timeline;

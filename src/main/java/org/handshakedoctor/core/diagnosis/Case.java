@@ -1,21 +1,139 @@
 package org.handshakedoctor.core.diagnosis;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.handshakedoctor.core.analysis.Attendance;
 import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Occurrence;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
+import org.handshakedoctor.core.analysis.ServerMark;
+import org.handshakedoctor.core.analysis.ServerMarks;
+import org.handshakedoctor.core.analysis.Spells;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.networks.NetworkDirectory;
+import org.handshakedoctor.core.task.CancellationToken;
+import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
+import org.jspecify.annotations.Nullable;
 
-/// Everything a rule may look at.
-record Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
+/// Everything a rule may look at. What takes a walk over the log is counted when the first rule
+/// asks for it. Used by one thread.
+final class Case {
+  /// More than one household, or one team, has at a time.
+  static final int CROWD = 10;
+
   private static final int DAY_SECONDS = 86_400;
+
+  /// What comes behind so many is a few lines.
+  private static final int CAUSES_LOOKED_AT = 20;
+
+  /// That a handshake failed, which older releases of HAProxy tell and no more.
+  private static final String SAYS_NOTHING = "call-ssl-handshake";
+
+  private final Report report;
+  private final ErrorCatalog catalog;
+  private final NetworkDirectory networks;
+  private @Nullable List<ServerMark> marks;
+  private @Nullable List<Course> courses;
+  private @Nullable Map<String, Crowd> crowds;
+  private @Nullable Attendance attendance;
+  private @Nullable List<Regular> regulars;
+  private @Nullable Map<Cause, Occurrence> occurrences;
+
+  Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
+    this.report = report;
+    this.catalog = catalog;
+    this.networks = networks;
+  }
+
+  Report report() {
+    return report;
+  }
+
+  ErrorCatalog catalog() {
+    return catalog;
+  }
+
+  NetworkDirectory networks() {
+    return networks;
+  }
+
+  /// The moments at which something about the server changed, in order.
+  List<ServerMark> marks() {
+    if (marks == null) {
+      marks = ServerMarks.of(report.log());
+    }
+    return marks;
+  }
+
+  /// When each explanation came and went, that with most failures first.
+  List<Course> courses() {
+    if (courses == null) {
+      courses =
+          Spells.of(report).stream()
+              .map(spell -> Course.of(spell, marks()))
+              .sorted(
+                  Comparator.comparingInt((Course one) -> one.spell().failures())
+                      .reversed()
+                      .thenComparing(one -> one.spell().entry()))
+              .toList();
+    }
+    return courses;
+  }
+
+  Course course(String entry, Leg leg) {
+    return courses().stream()
+        .filter(one -> one.spell().leg() == leg && one.spell().entry().equals(entry))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(entry));
+  }
+
+  /// Who failed with this entry on the way from the visitor.
+  Crowd crowd(String entry) {
+    if (crowds == null) {
+      crowds = Crowd.of(report.clients(), networks);
+    }
+    return crowds.getOrDefault(entry, new Crowd());
+  }
+
+  /// Null without an access log.
+  @Nullable Attendance attendance() {
+    if (attendance == null && report.log().visitors() >= 0) {
+      attendance = Attendance.of(report);
+    }
+    return attendance;
+  }
+
+  /// How a cause of visitors is spread over its clients; null for those that are behind the
+  /// [#CAUSES_LOOKED_AT] most frequent of at least [#CROWD] clients.
+  @Nullable Occurrence occurrence(Cause cause) {
+    if (occurrences == null) {
+      List<Cause> main =
+          reasons(Leg.CLIENT).stream()
+              .filter(reason -> reason.clients() >= CROWD)
+              .limit(CAUSES_LOOKED_AT)
+              .map(ReasonSummary::cause)
+              .toList();
+      occurrences =
+          main.isEmpty() ? Map.of() : Occurrence.of(report, main, new CancellationToken());
+    }
+    return occurrences.get(cause);
+  }
+
+  /// The machines among the most frequent clients.
+  List<Regular> regulars() {
+    if (regulars == null) {
+      regulars = Regular.of(report, networks);
+    }
+    return regulars;
+  }
 
   List<ReasonSummary> reasons(Leg leg) {
     return report.reasons().stream().filter(reason -> reason.cause().leg() == leg).toList();
@@ -35,7 +153,18 @@ record Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
   /// What the entry of a cause says is to be done, for the server that wrote the log it was found
   /// in.
   Action advice(Cause cause) {
-    return new Action.OfEntry(cause.entry(), cause.leg(), report.log().formatOf(cause.entry()));
+    return advice(cause.entry(), cause.leg());
+  }
+
+  Action advice(String entry, Leg leg) {
+    return new Action.OfEntry(entry, leg, report.log().formatOf(entry));
+  }
+
+  /// Whether a failure on the way from a visitor can be either side's, or says nothing of what it
+  /// was.
+  static boolean isUnclear(Cause cause) {
+    return cause.leg() == Leg.CLIENT
+        && (cause.fault() == Fault.EITHER || SAYS_NOTHING.equals(cause.entry()));
   }
 
   boolean isEmpty() {

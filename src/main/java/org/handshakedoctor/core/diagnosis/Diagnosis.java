@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What it all comes to: a verdict with its reasons. Immutable.
 ///
-/// The weighing is one sentence: the most urgent verdict for which a rule has deciding evidence
-/// holds, because a single broken certificate matters more than a million scanners; what was said
-/// for milder verdicts stays as context.
+/// The weighing is two sentences. Evidence that other evidence speaks against at least as surely
+/// decides nothing: it is over, it is mended, it is few among many. Of the rest the most urgent
+/// verdict holds, because a single broken certificate matters more than a million scanners, and the
+/// surest evidence for it leads; what was said for milder verdicts stays as context.
 ///
 /// @param leading the evidence that decided, null if no rule decided anything
 /// @param evidence all of it, the deciding first, then in the order of the rules
@@ -27,21 +28,25 @@ public record Diagnosis(
     List<Action> actions) {
   private static final int MOST_ACTIONS = 5;
 
+  private static final Comparator<Evidence> URGENCY =
+      Comparator.comparing((Evidence one) -> Objects.requireNonNull(one.verdict()))
+          .thenComparing(Evidence::confidence, Comparator.reverseOrder());
+
   /// Judges a report.
   public static Diagnosis of(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
     Case c = new Case(report, catalog, networks);
     List<Evidence> evidence =
-        DiagnosisRules.ALL.stream().flatMap(rule -> rule.examine(c).stream()).toList();
+        settle(DiagnosisRules.ALL.stream().flatMap(rule -> rule.examine(c).stream()).toList());
     Evidence leading =
-        evidence.stream()
-            .filter(one -> one.verdict() != null)
-            .min(Comparator.comparing(one -> Objects.requireNonNull(one.verdict())))
-            .orElse(null);
+        evidence.stream().filter(one -> one.verdict() != null).min(URGENCY).orElse(null);
     Verdict verdict = leading == null ? Verdict.WATCH : Objects.requireNonNull(leading.verdict());
     List<Evidence> ordered =
-        evidence.stream().sorted(Comparator.comparingInt(one -> rank(one, verdict))).toList();
+        evidence.stream()
+            .sorted(Comparator.comparingInt(one -> rank(one, leading, verdict)))
+            .toList();
     List<Action> actions =
         ordered.stream()
+            .sorted(Comparator.comparingInt(one -> one.verdict() == null ? 1 : 0))
             .flatMap(one -> one.actions().stream())
             .distinct()
             .limit(MOST_ACTIONS)
@@ -50,7 +55,16 @@ public record Diagnosis(
     return new Diagnosis(verdict, confidence, leading, ordered, actions);
   }
 
-  private static int rank(Evidence evidence, Verdict verdict) {
-    return evidence.verdict() == verdict ? 0 : evidence.verdict() != null ? 1 : 2;
+  private static List<Evidence> settle(List<Evidence> all) {
+    return all.stream()
+        .map(one -> all.stream().anyMatch(other -> other.refutes(one)) ? one.refuted() : one)
+        .toList();
+  }
+
+  private static int rank(Evidence evidence, @Nullable Evidence leading, Verdict verdict) {
+    if (evidence.equals(leading)) {
+      return 0;
+    }
+    return evidence.verdict() == verdict ? 1 : evidence.verdict() != null ? 2 : 3;
   }
 }

@@ -14,6 +14,10 @@ final class LocalFailures implements DiagnosisRule {
     return c.reasons(Leg.LOCAL).stream().map(reason -> evidence(c, reason)).toList();
   }
 
+  static String subject(String entry) {
+    return "local " + entry;
+  }
+
   private static Evidence evidence(Case c, ReasonSummary reason) {
     ErrorEntry entry = c.entry(reason.cause());
     boolean broken = entry.action() == ErrorEntry.Action.FIX;
@@ -24,6 +28,7 @@ final class LocalFailures implements DiagnosisRule {
             reason.failures(),
             new EntryName(entry.id()),
             reason.cause().reason())
+        .about(subject(entry.id()))
         .withActions(c.advice(reason.cause()));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Report.KindCount;
+import org.handshakedoctor.core.analysis.ServerMark;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Leg;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class NginxSeen implements DiagnosisRule {
   @Override
   public List<Evidence> examine(Case c) {
+    // It may have been updated since.
+    if (c.marks().stream().anyMatch(mark -> mark.kind() == ServerMark.Kind.VERSION)) {
+      return List.of();
+    }
     return c.report().kinds().stream()
         .map(KindCount::kind)
         .map(kind -> olderThan(c, kind))

@@ -1,6 +1,9 @@
 package org.handshakedoctor.core.diagnosis;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
@@ -17,12 +20,29 @@ final class ServerFailures implements DiagnosisRule {
 
   @Override
   public List<Evidence> examine(Case c) {
+    return reasons(c).map(reason -> evidence(c, reason)).toList();
+  }
+
+  static List<Course> courses(Case c) {
+    Set<String> entries =
+        reasons(c).map(reason -> reason.cause().entry()).collect(Collectors.toSet());
+    return entries.isEmpty()
+        ? List.of()
+        : c.courses().stream()
+            .filter(one -> one.spell().leg() == Leg.CLIENT)
+            .filter(one -> entries.contains(one.spell().entry()))
+            .toList();
+  }
+
+  static String subject(String entry) {
+    return "server " + entry;
+  }
+
+  private static Stream<ReasonSummary> reasons(Case c) {
     return c.reasons(Leg.CLIENT).stream()
         .filter(reason -> reason.cause().fault() == Fault.SITE)
-        .filter(reason -> !CertificateRefused.isRefusal(reason))
-        .filter(reason -> c.entry(reason.cause()).action() != ErrorEntry.Action.NONE)
-        .map(reason -> evidence(c, reason))
-        .toList();
+        .filter(reason -> !CertificateRefused.isRefusal(reason.cause()))
+        .filter(reason -> c.entry(reason.cause()).action() != ErrorEntry.Action.NONE);
   }
 
   private static Evidence evidence(Case c, ReasonSummary reason) {
@@ -37,6 +57,6 @@ final class ServerFailures implements DiagnosisRule {
             ? Evidence.deciding(
                 "server-failures", Verdict.FIX_YOUR_SERVER, Confidence.LIKELY, arguments)
             : Evidence.deciding("server-notes", Verdict.WATCH, Confidence.OPEN, arguments);
-    return seen.withActions(c.advice(reason.cause()));
+    return seen.about(subject(entry.id())).withActions(c.advice(reason.cause()));
   }
 }

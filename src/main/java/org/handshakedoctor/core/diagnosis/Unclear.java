@@ -2,7 +2,6 @@ package org.handshakedoctor.core.diagnosis;
 
 import java.util.List;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
-import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
 
 /// Failures that could be either side's, from many addresses: not sure, so look again.
@@ -14,10 +13,10 @@ final class Unclear implements DiagnosisRule {
 
   @Override
   public List<Evidence> examine(Case c) {
-    int unclear = c.failures(cause -> cause.leg() == Leg.CLIENT && cause.fault() == Fault.EITHER);
+    int unclear = c.failures(Case::isUnclear);
     int clients =
         c.reasons(Leg.CLIENT).stream()
-            .filter(reason -> reason.cause().fault() == Fault.EITHER)
+            .filter(reason -> Case.isUnclear(reason.cause()))
             .mapToInt(reason -> reason.clients())
             .max()
             .orElse(0);

@@ -1,6 +1,8 @@
 package org.handshakedoctor.core.diagnosis;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
@@ -12,10 +14,14 @@ final class VisitorNoise implements DiagnosisRule {
 
   @Override
   public List<Evidence> examine(Case c) {
+    Set<String> changed =
+        OurChange.courses(c).stream().map(one -> one.spell().entry()).collect(Collectors.toSet());
     int noise =
         c.failures(
             cause ->
                 cause.leg() == Leg.CLIENT
+                    && !Case.isUnclear(cause)
+                    && !changed.contains(cause.entry())
                     && (cause.fault() == Fault.VISITOR || cause.fault() == Fault.NETWORK));
     if (noise == 0) {
       return List.of();
@@ -28,6 +34,6 @@ final class VisitorNoise implements DiagnosisRule {
     return List.of(
         noise >= SHARE * failures
             ? Evidence.deciding("visitor-noise", Verdict.NOTHING_TO_DO, confidence, arguments)
-            : Evidence.explaining("visitor-noise", arguments));
+            : Evidence.explaining("visitor-noise-besides", noise, failures));
   }
 }

@@ -1,6 +1,10 @@
 package org.handshakedoctor.core.diagnosis;
 
 import java.text.MessageFormat;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,6 +15,7 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
+import org.handshakedoctor.core.diagnosis.Evidence.Moment;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.tls.Leg;
@@ -61,6 +66,13 @@ public final class Wording {
 
   public String text(Evidence evidence) {
     return phrase("evidence." + evidence.id(), evidence.arguments());
+  }
+
+  /// What would lead to another verdict.
+  public String change(Diagnosis diagnosis) {
+    Evidence leading = diagnosis.leading();
+    String special = leading == null ? "" : "change." + leading.id();
+    return phrase(phrases.containsKey(special) ? special : "change." + diagnosis.verdict().key());
   }
 
   public Advice advice(Action action) {
@@ -129,9 +141,27 @@ public final class Wording {
     return new MessageFormat(phrases.getString(key), locale).format(spoken);
   }
 
+  private String moment(Moment moment) {
+    LocalDateTime time = time(moment.time());
+    String clock = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time);
+    Integer begin = moment.begin();
+    if (begin != null && time(begin).toLocalDate().equals(time.toLocalDate())) {
+      return clock;
+    }
+    String date =
+        DateTimeFormatter.ofPattern(phrases.getString("moment.date"), locale).format(time);
+    String day = time.getDayOfWeek().getDisplayName(TextStyle.FULL, locale);
+    return phrase("moment", List.of(clock, day, date));
+  }
+
+  private static LocalDateTime time(int seconds) {
+    return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC);
+  }
+
   private Object spoken(Object argument) {
     return switch (argument) {
       case Number number -> number;
+      case Moment moment -> moment(moment);
       case EntryName(String id) -> Objects.requireNonNull(catalog.get(id), id).text(locale).name();
       // Words of the log among them: nothing that a screen or a terminal could take for a command.
       default -> VisibleText.of(argument.toString());

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
@@ -31,7 +32,12 @@ import tools.jackson.core.json.JsonFactory;
 public record ReportJson(ReportOptions options) {
 
   /// Writes the object and a line end. The stream stays open.
+  ///
+  /// What fits the reasons is found by another processor while the addresses are written, so those
+  /// stand before the reasons.
   public void write(OutputStream out, Report report, Diagnosis diagnosis, Pace pace) {
+    CompletableFuture<Map<Cause, FitWording.Said>> fits =
+        CompletableFuture.supplyAsync(() -> options.fits(report));
     try (JsonGenerator json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -42,9 +48,9 @@ public record ReportJson(ReportOptions options) {
       period(json, report);
       totals(json, report);
       diagnosis(json, diagnosis);
-      reasons(json, report, options.fits(report));
-      clients(json, report, pace);
       timeline(json, report.timeline());
+      clients(json, report, pace);
+      reasons(json, report, fits.join());
       json.writeEndObject();
       json.writeRaw('\n');
     }

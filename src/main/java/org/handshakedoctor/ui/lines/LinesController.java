@@ -31,6 +31,7 @@ public final class LinesController {
   private final MessageBar message;
   private final ChangeListener<@Nullable View> onView = (_, _, view) -> show(view);
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showEmptiness();
+  private final ChangeListener<Number> onForged = (_, _, _) -> showForged();
   private @Nullable LineCache cache;
 
   @FXML private VBox root;
@@ -67,6 +68,7 @@ public final class LinesController {
         () -> message.say(texts.get("lines.limit", SelectionLimit.MOST)));
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
+    session.forgedCallsProperty().addListener(new WeakChangeListener<>(onForged));
     root.getChildren().add(1, message);
     show(session.viewProperty().get());
   }
@@ -95,6 +97,10 @@ public final class LinesController {
               : texts.get("lines.count.part", report.failures(), view.whole().failures()));
     }
     showEmptiness();
+  }
+
+  private void showForged() {
+    forged.setExpanded(true);
   }
 
   private void follow(FailureLog log) {

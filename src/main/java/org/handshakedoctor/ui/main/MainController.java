@@ -30,6 +30,10 @@ import org.handshakedoctor.ui.welcome.LogOpening;
 public final class MainController {
   private static final PseudoClass DRAGGING = PseudoClass.getPseudoClass("dragging");
   private static final double PANES_SHARE = 0.66;
+
+  /// Places of tabs.
+  private static final int LINES = 2;
+
   private static final int COMPARE = 4;
 
   private final AnalysisSession session;
@@ -39,12 +43,13 @@ public final class MainController {
   private final ChangeListener<Wish> onCompare = (_, _, wish) -> showCompare(wish);
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
   private final ChangeListener<Number> onExplained = (_, _, _) -> showDetail();
+  private final ChangeListener<Number> onForged = (_, _, _) -> showLines();
   private final Map<KeyCombination, Runnable> keys =
       Map.ofEntries(
           Map.entry(shortcut(KeyCode.O), this::openFiles),
           Map.entry(shortcut(KeyCode.DIGIT1), () -> select(0)),
           Map.entry(shortcut(KeyCode.DIGIT2), () -> select(1)),
-          Map.entry(shortcut(KeyCode.DIGIT3), () -> select(2)),
+          Map.entry(shortcut(KeyCode.DIGIT3), () -> select(LINES)),
           Map.entry(shortcut(KeyCode.DIGIT4), () -> select(3)),
           Map.entry(shortcut(KeyCode.DIGIT5), () -> select(COMPARE)),
           Map.entry(new KeyCodeCombination(KeyCode.F5), this::readAgain),
@@ -78,6 +83,7 @@ public final class MainController {
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     comparing.wishProperty().addListener(new WeakChangeListener<>(onCompare));
     explanations.panelCallsProperty().addListener(new WeakChangeListener<>(onExplained));
+    session.forgedCallsProperty().addListener(new WeakChangeListener<>(onForged));
     showPhase();
   }
 
@@ -149,6 +155,12 @@ public final class MainController {
 
   private void closeLog() {
     session.close();
+  }
+
+  /// The keys go along.
+  private void showLines() {
+    select(LINES);
+    tabs.requestFocus();
   }
 
   private void select(int tab) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +27,9 @@ record CauseCells(Texts texts, CauseName names) {
   private static final String NONE = "–";
   private static final double LEAST_SHOWN = 0.001;
   private static final double MOST_SHOWN = 0.99;
+
+  /// So that the bars of all rows are equally long.
+  private static final double PERCENT_WIDTH = 36;
 
   SummaryCell fault() {
     Label label = new Label();
@@ -72,29 +76,66 @@ record CauseCells(Texts texts, CauseName names) {
     return new SummaryCell(label, one -> label.setText(CauseName.operation(one.cause())));
   }
 
-  /// The number above its share of all that are shown.
+  /// The number; above its share where that has no column of its own.
   ///
   /// @param total is asked for their number
-  SummaryCell failures(IntSupplier total) {
+  /// @param alone true while the share has its own column
+  SummaryCell failures(IntSupplier total, ObservableValue<Boolean> alone) {
     Label number = new Label();
-    Label percent = new Label();
-    percent.getStyleClass().addAll("muted", "small");
-    ShareBar bar = new ShareBar();
-    HBox.setHgrow(bar, Priority.ALWAYS);
-    HBox share = new HBox(4, bar, percent);
-    share.setAlignment(Pos.CENTER_RIGHT);
+    Share share = new Share();
+    share.visibleProperty().bind(alone.map(one -> !one));
+    share.managedProperty().bind(share.visibleProperty());
     VBox box = new VBox(2, number, share);
     box.setAlignment(Pos.CENTER_RIGHT);
     return new SummaryCell(
         box,
         one -> {
-          double part = (double) one.failures() / Math.max(1, total.getAsInt());
           number.setText(texts.number(one.failures()));
-          percent.setText(percent(part));
-          bar.setShare(part);
-          String fault = FaultMark.of(one.cause().fault()).styleClass();
-          box.getStyleClass().setAll(fault);
+          share.show((double) one.failures() / Math.max(1, total.getAsInt()));
+          box.getStyleClass().setAll(FaultMark.of(one.cause().fault()).styleClass());
         });
+  }
+
+  SummaryCell share(IntSupplier total) {
+    Share share = new Share();
+    return new SummaryCell(
+        share,
+        one -> {
+          share.show((double) one.failures() / Math.max(1, total.getAsInt()));
+          share.getStyleClass().setAll(FaultMark.of(one.cause().fault()).styleClass());
+        });
+  }
+
+  /// When they happened, as small bars.
+  SummaryCell course() {
+    Sparkline line = new Sparkline();
+    return new SummaryCell(
+        line,
+        one -> {
+          line.show(one.course());
+          line.getStyleClass().setAll("sparkline", FaultMark.of(one.cause().fault()).styleClass());
+        });
+  }
+
+  /// A bar with its percentage.
+  private final class Share extends HBox {
+    private final ShareBar bar = new ShareBar();
+    private final Label percent = new Label();
+
+    Share() {
+      super(4);
+      percent.getStyleClass().addAll("muted", "small");
+      percent.setMinWidth(PERCENT_WIDTH);
+      percent.setAlignment(Pos.CENTER_RIGHT);
+      HBox.setHgrow(bar, Priority.ALWAYS);
+      setAlignment(Pos.CENTER_RIGHT);
+      getChildren().setAll(bar, percent);
+    }
+
+    void show(double part) {
+      percent.setText(percent(part));
+      bar.setShare(part);
+    }
   }
 
   /// Some is never nothing, and nearly all is never all.
@@ -105,11 +146,16 @@ record CauseCells(Texts texts, CauseName names) {
     return part < 1 && part > MOST_SHOWN ? ">" + texts.percent(MOST_SHOWN) : texts.percent(part);
   }
 
-  SummaryCell clients() {
+  /// A number, and a dash for none.
+  SummaryCell number(ToIntFunction<ReasonSummary> number) {
     Label label = new Label();
     SummaryCell cell =
         new SummaryCell(
-            label, one -> label.setText(one.clients() == 0 ? NONE : texts.number(one.clients())));
+            label,
+            one -> {
+              int value = number.applyAsInt(one);
+              label.setText(value == 0 ? NONE : texts.number(value));
+            });
     cell.getStyleClass().add("number");
     return cell;
   }
@@ -132,7 +178,7 @@ record CauseCells(Texts texts, CauseName names) {
   /// @param isFiltered whether only the failures of this cause are shown
   SummaryCell filter(Predicate<Cause> isFiltered, Consumer<Cause> onFilter) {
     Button button = new Button(null, new FontIcon(Feather.FILTER));
-    // Enter on the row does the same; fifty buttons would be fifty stops for Tab.
+    // Plus on the row does the same; fifty buttons would be fifty stops for Tab.
     button.setFocusTraversable(false);
     Tooltip tooltip = new Tooltip();
     button.setTooltip(tooltip);

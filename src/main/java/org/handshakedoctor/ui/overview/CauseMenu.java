@@ -17,13 +17,15 @@ final class CauseMenu extends ContextMenu {
   /// @param onFilter is asked to show only those, or all again
   /// @param onExplain is asked for the explanation
   /// @param onCopy is asked for the row on the clipboard
+  /// @param onCopyAll is asked for all rows on the clipboard
   CauseMenu(
       CausesTable table,
       Texts texts,
       Predicate<Cause> isFiltered,
       Consumer<Cause> onFilter,
       Consumer<Cause> onExplain,
-      Consumer<ReasonSummary> onCopy) {
+      Consumer<ReasonSummary> onCopy,
+      Runnable onCopyAll) {
     // An empty menu would never open.
     getItems().add(new SeparatorMenuItem());
     setOnShowing(
@@ -37,7 +39,8 @@ final class CauseMenu extends ContextMenu {
                     item(texts.get("overview.explain"), () -> onExplain.accept(cause)),
                     item(texts.get(filter), () -> onFilter.accept(cause)),
                     new SeparatorMenuItem(),
-                    item(texts.get("overview.copy-row"), () -> onCopy.accept(row)));
+                    item(texts.get("overview.copy-row"), () -> onCopy.accept(row)),
+                    item(texts.get("overview.copy-table"), onCopyAll));
           }
         });
   }

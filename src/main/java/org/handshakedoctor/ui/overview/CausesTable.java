@@ -1,23 +1,19 @@
 package org.handshakedoctor.ui.overview;
 
-import java.text.Collator;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.SortedList;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -25,44 +21,40 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.handshakedoctor.core.analysis.Cause;
-import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
-import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The causes, most frequent first. As tall as its rows: the whole pane scrolls, not the table.
+///
+/// While the log is read the rows keep their places and new ones come last, so that nothing jumps
+/// under the eyes; only the user, or the end of the log, sorts them.
 final class CausesTable extends TableView<ReasonSummary> {
   private static final double ROW_HEIGHT = 64;
   private static final double HEADER_HEIGHT = 40;
   private static final double BORDERS = 2;
 
-  /// Below these widths the column gives its room to the names.
-  private static final double WIDTH_FOR_OPERATION = 900;
-
-  private static final double WIDTH_FOR_ALL_NUMBERS = 640;
-
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination COPY_ALL =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
-  private final Texts texts;
-  private final CauseName names;
+  private final CauseWords words;
+  private final Predicate<Cause> isFiltered;
   private final Consumer<Cause> onFilter;
-  private final Consumer<@Nullable Cause> onSelect;
+  private final Consumer<Cause> onExplain;
   private final CauseMenu menu;
   private final ObservableList<ReasonSummary> summaries = FXCollections.observableArrayList();
-  private final TableColumn<ReasonSummary, ReasonSummary> operation;
-  private final TableColumn<ReasonSummary, ReasonSummary> clients;
-  private final TableColumn<ReasonSummary, ReasonSummary> first;
-  private final TableColumn<ReasonSummary, ReasonSummary> failures;
+  private final CauseColumns columns;
 
   /// True while this class itself changes the selection.
   private boolean showing;
 
   private int total;
-  private Filter filter = Filter.NONE;
+  private boolean settled = true;
+  private @Nullable Report shown;
 
   /// @param isFiltered whether only the failures of this cause are shown
   /// @param onFilter is asked to show only those, or all again
@@ -75,61 +67,40 @@ final class CausesTable extends TableView<ReasonSummary> {
       Consumer<Cause> onFilter,
       Consumer<@Nullable Cause> onSelect,
       Consumer<Cause> onExplain) {
-    this.texts = texts;
-    this.names = names;
+    this.words = new CauseWords(texts, names);
+    this.isFiltered = isFiltered;
     this.onFilter = onFilter;
-    this.onSelect = onSelect;
-    CauseCells cells = new CauseCells(texts, names);
-    TableColumn<ReasonSummary, ReasonSummary> fault =
-        column("fault", 116, Comparator.comparing(one -> one.cause().fault()), cells::fault);
-    TableColumn<ReasonSummary, ReasonSummary> cause = column("cause", 0, byName(), cells::name);
-    operation =
-        column("operation", 140, Comparator.comparing(CausesTable::operation), cells::operation);
-    failures =
-        column(
-            "failures",
-            92,
-            Comparator.comparingInt(ReasonSummary::failures),
-            () -> cells.failures(() -> total));
-    clients =
-        column("clients", 92, Comparator.comparingInt(ReasonSummary::clients), cells::clients);
-    first =
-        column(
-            "first",
-            84,
-            Comparator.comparingInt(ReasonSummary::first),
-            () -> cells.time(ReasonSummary::first));
-    TableColumn<ReasonSummary, ReasonSummary> last =
-        column(
-            "last",
-            84,
-            Comparator.comparingInt(ReasonSummary::last),
-            () -> cells.time(ReasonSummary::last));
-    TableColumn<ReasonSummary, ReasonSummary> filter =
-        column("filter", 36, byName(), () -> cells.filter(isFiltered, onFilter));
-    filter.setSortable(false);
-    filter.setText("");
-    List.of(failures, clients).forEach(one -> one.getStyleClass().add("number"));
-    getColumns().setAll(List.of(fault, cause, operation, failures, clients, first, last, filter));
+    this.onExplain = onExplain;
+    this.columns = new CauseColumns(texts, names, () -> total, isFiltered, onFilter);
+    getColumns().setAll(columns.all());
     this.menu =
         new CauseMenu(
-            this, texts, isFiltered, onFilter, onExplain, one -> CopyButton.copy(asLine(one)));
-    behave();
+            this,
+            texts,
+            isFiltered,
+            onFilter,
+            onExplain,
+            one -> CopyButton.copy(words.asLine(one)),
+            () -> CopyButton.copy(asTable()));
+    setAccessibleText(texts.get("overview.causes"));
+    behave(onSelect);
   }
 
-  private void behave() {
+  private void behave(Consumer<@Nullable Cause> onSelect) {
     setFixedCellSize(ROW_HEIGHT);
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     getStyleClass().add("causes");
-    setAccessibleText(texts.get("overview.causes"));
     setRowFactory(_ -> row());
-    SortedList<ReasonSummary> sorted = new SortedList<>(summaries);
-    sorted.comparatorProperty().bind(comparatorProperty());
-    setItems(sorted);
-    failures.setSortType(TableColumn.SortType.DESCENDING);
-    getSortOrder().setAll(List.of(failures));
-    widthProperty().subscribe(width -> fit(width.doubleValue()));
+    setItems(summaries);
+    setSortPolicy(
+        _ -> {
+          arrange(summaries);
+          return true;
+        });
+    columns.sortByFailures(this);
+    widthProperty().subscribe(width -> columns.fit(width.doubleValue()));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -140,19 +111,66 @@ final class CausesTable extends TableView<ReasonSummary> {
             });
   }
 
-  void show(Report report, @Nullable Cause selected) {
-    if (!summaries.equals(report.reasons()) || !filter.equals(report.filter())) {
+  /// @param finished false while the log is read
+  void show(Report report, boolean finished, @Nullable Cause selected) {
+    if (isNews(report) || settled != finished) {
+      List<ReasonSummary> next =
+          finished || shown == null ? report.reasons() : inPlace(report.reasons());
       total = report.failures();
-      filter = report.filter();
-      showing = true;
-      summaries.setAll(report.reasons());
-      showing = false;
+      shown = report;
+      settled = finished;
+      arrange(next, finished);
       double height = HEADER_HEIGHT + summaries.size() * ROW_HEIGHT + BORDERS;
       setMinHeight(height);
       setPrefHeight(height);
       setMaxHeight(height);
     }
     select(selected);
+  }
+
+  /// Forgets the order of the log that was shown.
+  void clear() {
+    shown = null;
+  }
+
+  private boolean isNews(Report report) {
+    Report before = shown;
+    return before == null
+        || !before.reasons().equals(report.reasons())
+        || !before.filter().equals(report.filter());
+  }
+
+  /// The rows that are there stay where they are.
+  private List<ReasonSummary> inPlace(List<ReasonSummary> reasons) {
+    Map<Cause, Integer> places = new HashMap<>();
+    for (int i = 0; i < summaries.size(); i++) {
+      places.put(summaries.get(i).cause(), i);
+    }
+    List<ReasonSummary> next = new ArrayList<>(reasons);
+    next.sort(Comparator.comparingInt(one -> places.getOrDefault(one.cause(), Integer.MAX_VALUE)));
+    return next;
+  }
+
+  private void arrange(List<ReasonSummary> next) {
+    Cause selected = selectedCause();
+    arrange(next, true);
+    select(selected);
+  }
+
+  private void arrange(List<ReasonSummary> next, boolean sort) {
+    List<ReasonSummary> ordered = new ArrayList<>(next);
+    Comparator<ReasonSummary> order = getComparator();
+    if (sort && order != null) {
+      ordered.sort(order);
+    }
+    showing = true;
+    summaries.setAll(ordered);
+    showing = false;
+  }
+
+  private @Nullable Cause selectedCause() {
+    ReasonSummary one = getSelectionModel().getSelectedItem();
+    return one == null ? null : one.cause();
   }
 
   /// Marks the row of this cause, without telling.
@@ -193,35 +211,9 @@ final class CausesTable extends TableView<ReasonSummary> {
     }
   }
 
-  private void fit(double width) {
-    operation.setVisible(width >= WIDTH_FOR_OPERATION);
-    first.setVisible(width >= WIDTH_FOR_ALL_NUMBERS);
-    clients.setVisible(width >= WIDTH_FOR_ALL_NUMBERS);
-  }
-
-  private TableColumn<ReasonSummary, ReasonSummary> column(
-      String key, double width, Comparator<ReasonSummary> order, Supplier<SummaryCell> cell) {
-    TableColumn<ReasonSummary, ReasonSummary> column =
-        new TableColumn<>(texts.get("overview.column-" + key));
-    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-    column.setCellFactory(_ -> cell.get());
-    column.setComparator(order);
-    if (width > 0) {
-      column.setMinWidth(width);
-      column.setMaxWidth(width);
-      column.setResizable(false);
-    }
-    return column;
-  }
-
-  private Comparator<ReasonSummary> byName() {
-    Collator collator = Collator.getInstance(texts.locale());
-    Function<ReasonSummary, String> name = one -> names.plain(one.cause());
-    return Comparator.comparing(name, collator);
-  }
-
-  private static String operation(ReasonSummary one) {
-    return CauseName.operation(one.cause());
+  /// All rows as they are sorted, for a spreadsheet.
+  String asTable() {
+    return words.asTable(summaries);
   }
 
   private TableRow<ReasonSummary> row() {
@@ -229,7 +221,7 @@ final class CausesTable extends TableView<ReasonSummary> {
     row.setOnMouseClicked(
         event -> {
           if (event.getClickCount() == 2 && !row.isEmpty()) {
-            onFilter.accept(row.getItem().cause());
+            onExplain.accept(row.getItem().cause());
           }
         });
     row.itemProperty()
@@ -241,41 +233,35 @@ final class CausesTable extends TableView<ReasonSummary> {
     return row;
   }
 
+  private String spoken(ReasonSummary one) {
+    return words.spoken(one, Objects.requireNonNull(shown).trend(one.course()));
+  }
+
   private void key(KeyEvent event) {
     ReasonSummary selected = getSelectionModel().getSelectedItem();
-    if (selected == null) {
-      return;
-    }
-    if (event.getCode() == KeyCode.ENTER) {
-      onFilter.accept(selected.cause());
+    if (COPY_ALL.match(event)) {
+      CopyButton.copy(asTable());
       event.consume();
-    } else if (COPY.match(event)) {
-      CopyButton.copy(asLine(selected));
+    } else if (selected != null && event.getCode() == KeyCode.ENTER) {
+      onExplain.accept(selected.cause());
+      event.consume();
+    } else if (selected != null && COPY.match(event)) {
+      CopyButton.copy(words.asLine(selected));
       event.consume();
     }
   }
 
-  private String spoken(ReasonSummary one) {
-    return texts.get(
-        "overview.cause-spoken",
-        names.plain(one.cause()),
-        texts.get("fault." + one.cause().fault().id()),
-        one.failures(),
-        one.clients());
-  }
-
-  /// Parted by tabs, for a spreadsheet.
-  private String asLine(ReasonSummary one) {
-    Cause cause = one.cause();
-    return Stream.of(
-            texts.get("fault." + cause.fault().id()),
-            names.plain(cause),
-            CauseName.logged(cause),
-            CauseName.operation(cause),
-            Integer.toString(one.failures()),
-            Integer.toString(one.clients()),
-            one.first() == FailureSink.NO_TIME ? "" : texts.time(one.first()),
-            one.last() == FailureSink.NO_TIME ? "" : texts.time(one.last()))
-        .collect(Collectors.joining("\t"));
+  /// The keys for filters are those of every table; where plus is depends on the keyboard.
+  private void typed(KeyEvent event) {
+    Cause selected = selectedCause();
+    boolean toggles =
+        selected != null
+            && (isFiltered.test(selected)
+                ? "-".equals(event.getCharacter())
+                : "+".equals(event.getCharacter()));
+    if (toggles) {
+      onFilter.accept(selected);
+      event.consume();
+    }
   }
 }

@@ -28,11 +28,14 @@ final class EvidenceItem extends HBox {
       text.getStyleClass().add("decided");
       text.setAccessibleText(texts.get("overview.decided", words));
     }
-    VBox column = new VBox(2, text);
+    VBox column = new VBox(text);
     HBox.setHgrow(column, Priority.ALWAYS);
-    if (explain != null) {
-      column.getChildren().add(new ExplainLink(texts, explain));
-    }
     getChildren().setAll(mark, column);
+    if (explain != null) {
+      ExplainLink link = new ExplainLink(texts.get("overview.explain"), explain);
+      link.setAccessibleText(texts.get("overview.explain") + ": " + words);
+      link.setMinWidth(USE_PREF_SIZE);
+      getChildren().add(link);
+    }
   }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.handshakedoctor.core.analysis.Report.FaultSummary;
+import org.handshakedoctor.core.analysis.Trend;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.fx.FaultMark;
 import org.handshakedoctor.ui.fx.Texts;
@@ -24,6 +25,7 @@ final class FaultCard extends ToggleButton {
   private final Texts texts;
   private final Label failures = new Label();
   private final Label clients = new Label();
+  private final Label trend = new Label();
   private final Tooltip inFull = new Tooltip();
 
   private Set<String> entries = Set.of();
@@ -36,7 +38,8 @@ final class FaultCard extends ToggleButton {
     name.getStyleClass().add("fault-mark");
     failures.getStyleClass().add("number");
     clients.getStyleClass().addAll("muted", "small");
-    setGraphic(new VBox(2, name, failures, clients));
+    trend.getStyleClass().addAll("small", "trend");
+    setGraphic(new VBox(2, name, failures, clients, trend));
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setMaxWidth(Double.MAX_VALUE);
     setTooltip(inFull);
@@ -50,19 +53,26 @@ final class FaultCard extends ToggleButton {
 
   /// @param all the entries of this fault, also those that do not pass the filter
   /// @param filtered whether only they are shown
-  void show(FaultSummary summary, Set<String> all, boolean filtered) {
+  void show(FaultSummary summary, Trend course, Set<String> all, boolean filtered) {
     entries = all;
     setSelected(filtered);
     setDisable(all.isEmpty());
     failures.setText(number(summary.failures(), LONGEST_FAILURES));
     String addresses = number(summary.clients(), LONGEST_CLIENTS);
     clients.setText(texts.get("overview.card-clients", summary.clients(), addresses));
-    String full =
+    boolean known = course != Trend.UNKNOWN;
+    trend.setText(texts.get("overview.trend-" + course.id()));
+    trend.setVisible(known);
+    trend.setManaged(known);
+    String counts =
         texts.get(
             "overview.card-full",
             texts.get("fault." + fault.id()),
             summary.failures(),
             summary.clients());
+    int earlier = summary.course().earlier();
+    String halves = texts.get("overview.trend-full", earlier, summary.course().later());
+    String full = known ? counts + "\n" + trend.getText() + ": " + halves : counts;
     setAccessibleText(full);
     inFull.setText(
         full + "\n" + texts.get(filtered ? "overview.card-back" : "overview.card-filter"));

@@ -8,7 +8,6 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -35,28 +34,35 @@ public final class OverviewController {
   private final Findings findings;
   private final FaultCards cards;
   private final CausesTable table;
+  private final Limits limitsOf;
+  private final Unfold unfold;
   private final InvalidationListener refresh = _ -> show();
   private final InvalidationListener reselect = _ -> select();
 
   @FXML private ScrollPane root;
+  @FXML private VBox waitingPlace;
   @FXML private Label waiting;
+  @FXML private Label waitingHint;
   @FXML private VBox content;
   @FXML private HBox part;
   @FXML private Label partText;
   @FXML private HBox tone;
   @FXML private Label verdict;
-  @FXML private Button confidence;
-  @FXML private Label confidenceNote;
+  @FXML private Label confidence;
+  @FXML private HBox whyPlace;
   @FXML private Label headline;
+  @FXML private VBox why;
+  @FXML private Label confidenceNote;
+  @FXML private VBox reasons;
   @FXML private Label visitors;
   @FXML private VBox cardPlace;
   @FXML private VBox todo;
   @FXML private Label todoHeading;
   @FXML private VBox advices;
-  @FXML private VBox answer;
-  @FXML private HBox whyHeading;
-  @FXML private VBox evidence;
+  @FXML private Label todoLater;
   @FXML private VBox causes;
+  @FXML private HBox causesHeading;
+  @FXML private VBox limits;
 
   public OverviewController(
       AnalysisSession session, Explanations explanations, Texts texts, ErrorCatalog catalog) {
@@ -64,7 +70,9 @@ public final class OverviewController {
     this.texts = texts;
     this.wording = new Wording(catalog, texts.locale());
     this.findings = new Findings(texts, wording, explanations::explain);
-    this.cards = new FaultCards(texts, this::toggle);
+    this.unfold = new Unfold(texts.get("overview.why"));
+    this.limitsOf = new Limits(texts, wording);
+    this.cards = new FaultCards(texts, this::toggle, session::showForged);
     this.table =
         new CausesTable(
             texts,
@@ -81,10 +89,9 @@ public final class OverviewController {
     root.setUserData(this);
     cardPlace.getChildren().setAll(cards);
     causes.getChildren().add(table);
-    String copyAll = texts.get("overview.copy-all");
-    CopyButton copy = new CopyButton(texts, copyAll, copyAll, this::asText);
-    copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-    whyHeading.getChildren().add(copy);
+    unfold.unfolds(why);
+    whyPlace.getChildren().addAll(unfold, copyButton("overview.copy-all", this::asText));
+    causesHeading.getChildren().add(copyButton("overview.copy-table", table::asTable));
     table.getSelectionModel().selectedIndexProperty().subscribe(_ -> table.revealIn(root));
     session.viewProperty().addListener(new WeakInvalidationListener(refresh));
     session.phaseProperty().addListener(new WeakInvalidationListener(refresh));
@@ -92,9 +99,10 @@ public final class OverviewController {
     show();
   }
 
-  @FXML
-  private void explainConfidence() {
-    appear(confidenceNote, !confidenceNote.isVisible());
+  private CopyButton copyButton(String key, Supplier<String> what) {
+    CopyButton copy = new CopyButton(texts, texts.get(key), texts.get(key), what);
+    copy.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    return copy;
   }
 
   @FXML
@@ -117,22 +125,27 @@ public final class OverviewController {
     View view = session.viewProperty().get();
     boolean reading = session.phaseProperty().get() == AnalysisSession.Phase.READING;
     waiting.setText(texts.get(reading ? "overview.reading" : "overview.no-log"));
-    appear(waiting, view == null);
+    waitingHint.setText(texts.get("overview.reading-hint"));
+    appear(waitingHint, reading);
+    appear(waitingPlace, view == null);
     appear(content, view != null);
     if (view == null) {
       root.setVvalue(0);
+      table.clear();
     } else {
       boolean anything = view.report().failures() > 0;
       boolean filteredAway = !anything && view.whole().failures() > 0;
       showVerdict(view);
-      showToDo(view.diagnosis());
-      fill(evidence, view.diagnosis(), () -> findings.evidence(view.diagnosis()));
-      appear(tone, !filteredAway);
-      appear(answer, !filteredAway);
+      showWhy(view);
+      showToDo(view);
+      appear(tone, view.finished() && !filteredAway);
+      appear(todo, todo.isVisible() && !filteredAway);
       appear(cardPlace, view.whole().failures() > 0);
       cards.show(view);
       appear(causes, anything);
-      table.show(view.report(), session.selectedCauseProperty().get());
+      table.show(view.report(), view.finished(), session.selectedCauseProperty().get());
+      List<Limits.Limit> said = limitsOf.of(view);
+      fill(limits, said, () -> limitsOf.nodes(said));
     }
   }
 
@@ -148,20 +161,46 @@ public final class OverviewController {
     verdict.setGraphic(new FontIcon(mark.icon()));
     confidence.setText(
         texts.get("overview.confidence", wording.confidence(diagnosis.confidence())));
-    confidenceNote.setText(texts.get("overview.confidence-" + diagnosis.confidence().id()));
-    confidence.setAccessibleText(confidence.getText() + ". " + confidenceNote.getText());
     String sentence = wording.headline(diagnosis);
-    int served = report.log().visitors();
-    appear(visitors, served >= 0);
-    visitors.setText(texts.get("overview.visitors", served, view.failedVisitors()));
     headline.setText(view.finished() ? sentence : texts.get("overview.so-far", sentence));
+    showVisitors(view);
   }
 
-  private void showToDo(Diagnosis diagnosis) {
+  /// How many of all who came were kept out, as far as the logs tell.
+  private void showVisitors(View view) {
+    int served = view.whole().log().visitors();
+    appear(visitors, served >= 0);
+    if (served >= 0) {
+      int both = view.failedVisitors();
+      int never = view.whole().clients().size() - both;
+      String share = texts.percent((double) never / Math.max(1, served + never));
+      visitors.setText(texts.get("overview.visitors", served, both, never, share));
+    }
+  }
+
+  private void showWhy(View view) {
+    Diagnosis diagnosis = view.diagnosis();
+    confidenceNote.setText(texts.get("overview.confidence-" + diagnosis.confidence().id()));
+    unfold.setAccessibleText(
+        texts.get("overview.why-spoken", confidence.getText() + ". " + confidenceNote.getText()));
+    boolean served = view.whole().log().visitors() >= 0;
+    fill(reasons, List.of(diagnosis, served), () -> findings.why(diagnosis, served));
+    if (!view.finished()) {
+      unfold.setSelected(false);
+    }
+  }
+
+  /// Said when all has been read: what is to be done should not change under the eyes.
+  private void showToDo(View view) {
+    Diagnosis diagnosis = view.diagnosis();
     boolean none = diagnosis.actions().isEmpty();
     boolean fine = diagnosis.verdict() == Verdict.NOTHING_TO_DO;
-    appear(todo, fine || !none);
-    todoHeading.setText(texts.get(fine && !none ? "overview.optional" : "overview.todo"));
+    boolean finished = view.finished();
+    appear(todo, fine || !none || !finished);
+    appear(todoLater, !finished);
+    appear(advices, finished);
+    boolean optional = finished && fine && !none;
+    todoHeading.setText(texts.get(optional ? "overview.optional" : "overview.todo"));
     fill(
         advices, List.of(diagnosis.actions(), diagnosis.verdict()), () -> findings.toDo(diagnosis));
   }

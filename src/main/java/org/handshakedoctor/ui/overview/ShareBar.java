@@ -8,7 +8,7 @@ final class ShareBar extends Region {
   private double share;
 
   ShareBar() {
-    getStyleClass().add("share-bar");
+    getStyleClass().add("cause-share");
     fill.getStyleClass().add("fill");
     getChildren().add(fill);
   }

@@ -3,6 +3,8 @@ package org.handshakedoctor.ui.session;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -54,6 +56,7 @@ public final class AnalysisSession {
   private final ObjectProperty<@Nullable Cause> selectedCause = new SimpleObjectProperty<>();
   private final ObservableSet<IpAddress> blockSelection = FXCollections.observableSet();
   private final ObjectProperty<RulesDraft> rulesDraft = new SimpleObjectProperty<>(RulesDraft.NONE);
+  private final ReadOnlyIntegerWrapper forgedCalls = new ReadOnlyIntegerWrapper();
   private @Nullable AnalysisTask task;
   private @Nullable FailureLog log;
 
@@ -194,6 +197,16 @@ public final class AnalysisSession {
   /// How the block rules shall be made.
   public ObjectProperty<RulesDraft> rulesDraftProperty() {
     return rulesDraft;
+  }
+
+  /// Brings the forged lines to sight.
+  public void showForged() {
+    forgedCalls.set(forgedCalls.get() + 1);
+  }
+
+  /// Counts how often the forged lines were asked for.
+  public ReadOnlyIntegerProperty forgedCallsProperty() {
+    return forgedCalls.getReadOnlyProperty();
   }
 
   private void read(ReadingOptions wanted) {

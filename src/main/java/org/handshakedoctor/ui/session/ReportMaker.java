@@ -110,7 +110,7 @@ final class ReportMaker {
     }
 
     View view(Report shown, Diagnosis of, boolean finished) {
-      return new View(shown, overTime, report, of, failedVisitors, finished);
+      return new View(shown, overTime, report, of, diagnosis, failedVisitors, finished);
     }
   }
 }

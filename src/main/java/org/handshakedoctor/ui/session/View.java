@@ -10,6 +10,7 @@ import org.handshakedoctor.core.diagnosis.Diagnosis;
 ///   brushed
 /// @param whole of all failures
 /// @param diagnosis of `report`
+/// @param wholeDiagnosis of `whole`
 /// @param failedVisitors how many of the addresses that an access log says were served have
 ///   failures
 /// @param finished false while the logs are still being read
@@ -18,5 +19,6 @@ public record View(
     Report overTime,
     Report whole,
     Diagnosis diagnosis,
+    Diagnosis wholeDiagnosis,
     int failedVisitors,
     boolean finished) {}

@@ -153,9 +153,33 @@ class ReportTest {
                             one.getKey(),
                             one.getValue().size(),
                             distinctClients(log, one.getValue()),
+                            distinctNetworks(log, one.getValue()),
                             first(log, one.getValue()),
-                            last(log, one.getValue())))
+                            last(log, one.getValue()),
+                            course(report, log, one.getValue())))
                 .toList());
+  }
+
+  private static int distinctNetworks(FailureLog log, List<Integer> rows) {
+    return (int)
+        rows.stream()
+            .map(log::client)
+            .filter(Objects::nonNull)
+            .map(client -> new IpPrefix(client, client.isIpv4() ? 24 : 64))
+            .distinct()
+            .count();
+  }
+
+  private static Course course(Report report, FailureLog log, List<Integer> rows) {
+    int[] counts = new int[Course.STEPS];
+    for (int row : rows) {
+      for (int step = 0; step < Course.STEPS && log.time(row) != FailureSink.NO_TIME; step++) {
+        long span = (long) report.last() - report.first() + 1;
+        long passed = ((long) log.time(row) - report.first()) * Course.STEPS;
+        counts[step] += passed >= step * span && passed < (step + 1) * span ? 1 : 0;
+      }
+    }
+    return Course.of(counts);
   }
 
   private static void assertFaults(Report report, FailureLog log, List<Integer> rows) {
@@ -166,7 +190,11 @@ class ReportTest {
                     fault -> {
                       List<Integer> ofFault =
                           rows.stream().filter(row -> log.cause(row).fault() == fault).toList();
-                      return new FaultSummary(fault, ofFault.size(), distinctClients(log, ofFault));
+                      return new FaultSummary(
+                          fault,
+                          ofFault.size(),
+                          distinctClients(log, ofFault),
+                          course(report, log, ofFault));
                     })
                 .toList());
   }

@@ -42,7 +42,7 @@ class DiagnosisTest {
     "NOTHING_UNDERSTOOD, WATCH, nothing-read",
     "EMPTY, WATCH, nothing-read",
     "FLOOD, CONSIDER_BLOCKING, flood",
-    "FLOOD_OVER_MANY_DAYS, NOTHING_TO_DO, visitor-noise",
+    "FLOOD_OVER_MANY_DAYS, NOTHING_TO_DO, forgotten-program",
     "ALL_FROM_ONE_PRIVATE_ADDRESS, WATCH, proxy-in-front",
     "ALL_FROM_A_CDN, WATCH, proxy-in-front",
     "SCAN, NOTHING_TO_DO, visitor-noise",
@@ -92,7 +92,7 @@ class DiagnosisTest {
     Diagnosis diagnosis = Scenario.EXPIRED_AMONG_NOISE.diagnosis();
 
     assertThat(arguments(diagnosis, "certificate-refused"))
-        .containsExactly(12, 12, new EntryName("alert-certificate-expired"));
+        .containsExactly(12, 12, new EntryName("alert-certificate-expired"), 0);
     assertThat(diagnosis.actions().getFirst())
         .isEqualTo(new Action.OfEntry("alert-certificate-expired", Leg.CLIENT, "nginx"));
     assertThat(ids(diagnosis)).contains("visitor-noise");
@@ -122,7 +122,7 @@ class DiagnosisTest {
 
     assertThat(diagnosis.verdict()).isEqualTo(Verdict.WATCH);
     assertThat(diagnosis.confidence()).isEqualTo(Confidence.OPEN);
-    assertThat(ids(diagnosis)).contains("visitor-noise");
+    assertThat(ids(diagnosis)).contains("visitor-noise-besides");
   }
 
   /// Who blocks a content delivery network blocks everybody behind it.

@@ -93,6 +93,16 @@ class WordingTest {
   }
 
   @Test
+  void everyVerdictSaysWhatWouldChangeItAndSoDoSomeThatDecide() {
+    Set<String> special = used("deciding" + ID, "change.");
+    Set<String> verdicts = set(Verdict.values(), "change.", Verdict::key);
+
+    assertThat(withPrefix("change.")).containsAll(verdicts).hasSizeGreaterThan(8);
+    assertThat(withPrefix("change."))
+        .allMatch(key -> verdicts.contains(key) || special.contains(key));
+  }
+
+  @Test
   void everyActionInTheCodeHasItsPhrase() {
     assertThat(used("Action\\.Phrase" + ID, "action.")).isEqualTo(withPrefix("action."));
   }

@@ -14,21 +14,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.handshakedoctor.core.analysis.Cause;
+import org.handshakedoctor.core.analysis.Course;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.FaultSummary;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
+import org.handshakedoctor.core.analysis.Trend;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.source.LogLocation;
@@ -40,6 +48,8 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -50,6 +60,10 @@ class OverviewTest {
   private static final Path RICH = Screens.SAMPLES.resolve("nginx-error.log");
   private static final Path ARTICLE = Screens.SAMPLES.resolve("article.log");
   private static final Screens.Look LOOK = Screens.LOOKS.getFirst();
+
+  private static final Path FORGED = Screens.SAMPLES.resolve("nginx-forged.log");
+  private static final String UNSUPPORTED =
+      "SSL_do_handshake() failed (SSL: error:0A000102:SSL routines::unsupported protocol)";
 
   private final Wiring wiring = Screens.wiring();
   private final AnalysisSession session = wiring.session();
@@ -69,9 +83,128 @@ class OverviewTest {
     assertThat(text(robot, "#headline"))
         .isEqualTo("Nothing is wrong with your server. You need not do anything.");
     assertThat(text(robot, "#todoHeading")).isEqualTo("If you like");
-    assertThat(robot.lookup(".evidence .decided").queryAllAs(Node.class)).isNotEmpty();
-    robot.clickOn("#confidence");
-    assertThat(robot.lookup("#confidenceNote").query().isVisible()).isTrue();
+    assertThat(text(robot, "#confidence")).isEqualTo("Confidence: sure");
+    assertThat(robot.lookup("#why").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void whyOpensTheEvidenceAndWhatWouldChangeIt(FxRobot robot) throws Exception {
+    Screens.open(wiring, ARTICLE);
+    ToggleButton why = robot.lookup("#whyPlace .unfold").queryAs(ToggleButton.class);
+    assertThat(why.getAccessibleText()).startsWith("Why? Confidence: sure.");
+
+    robot.interact(why::requestFocus);
+    robot.type(KeyCode.SPACE);
+
+    assertThat(robot.lookup("#why").query().isVisible()).isTrue();
+    assertThat(texts(robot, "#why .subheading"))
+        .containsExactly("What decided it", "What was seen besides", "What would change it");
+    assertThat(texts(robot, "#why .evidence .label.decided")).hasSize(1);
+    assertThat(texts(robot, "#why .evidence .label"))
+        .anyMatch(text -> text.contains("certificate, settings or backend would change it"))
+        .anyMatch(text -> text.startsWith("Open the access log"))
+        .noneMatch(text -> text.contains("nginx is older"));
+    robot.type(KeyCode.SPACE);
+    assertThat(robot.lookup("#why").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void alwaysSaysWhatTheLogCannotShow(FxRobot robot) throws Exception {
+    Screens.open(wiring, ARTICLE);
+
+    assertThat(texts(robot, "#limits .label"))
+        .contains("Time", "Lines", "Versions", "In front", "Also", "All 7 understood.")
+        .contains(
+            "2023-12-27 02:36:21 to 2023-12-27 08:55:21, 6 hours. What was before and after is not"
+                + " in it.")
+        .anyMatch(text -> text.startsWith("Your nginx is older than"))
+        .anyMatch(text -> text.startsWith("An error log does not show who got in"));
+  }
+
+  @Test
+  void saysWhenTheLogIsSilentForLong(FxRobot robot, @TempDir Path folder) throws Exception {
+    Path gap =
+        Files.writeString(
+            folder.resolve("gap.log"),
+            line("2026/01/05 10:00:00", "203.0.113.7")
+                + line("2026/01/15 10:00:00", "203.0.113.7"));
+    Screens.open(wiring, gap);
+
+    assertThat(texts(robot, "#limits .label"))
+        .anyMatch(text -> text.startsWith("No failure for 10 days, from 2026-01-05 12:00:00 on."));
+  }
+
+  @Test
+  void anAccessLogShowsHowManyWereKeptOut(FxRobot robot, @TempDir Path folder) throws Exception {
+    String visit =
+        "203.0.113.%d - - [05/Jan/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5 \"-\" \"x\"\n";
+    Path access =
+        Files.writeString(
+            folder.resolve("access.log"),
+            visit.formatted(1) + visit.formatted(2) + visit.formatted(3));
+    Path error =
+        Files.writeString(
+            folder.resolve("error.log"),
+            line("2026/01/05 10:00:00", "203.0.113.3")
+                + line("2026/01/05 10:00:01", "203.0.113.4"));
+    Screens.open(wiring, access, error);
+
+    assertThat(text(robot, "#visitors"))
+        .isEqualTo(
+            "The access log shows 3 addresses that got in. One of them also failed; one other"
+                + " address failed and never got in (25% of everybody).");
+  }
+
+  @Test
+  void aCardSaysWhereItGoes(FxRobot robot, @TempDir Path folder) throws Exception {
+    Path rising =
+        Files.writeString(
+            folder.resolve("rising.log"),
+            line("2026/01/05 10:00:00", "203.0.113.7").repeat(10)
+                + line("2026/01/05 20:00:00", "203.0.113.7").repeat(40));
+    Screens.open(wiring, rising);
+
+    FaultCard card = card(robot, "fault-visitor");
+    assertThat(robot.from(card).lookup(".trend").queryLabeled().getText()).isEqualTo("↑ rising");
+    assertThat(card.getAccessibleText())
+        .endsWith("↑ rising: 10 in the first half of the time, 40 in the second.");
+    assertThat(robot.from(card(robot, "fault-site")).lookup(".trend").query().isVisible())
+        .isFalse();
+    assertThat(row(robot, 0).getAccessibleText())
+        .endsWith("10 in the first half of the time, 40 in the second.");
+  }
+
+  @Test
+  void forgedLinesHaveACardOnlyWhereThereAreAny(FxRobot robot) throws Exception {
+    Screens.open(wiring, ARTICLE);
+    assertThat(robot.lookup(".forged-card").query().isVisible()).isFalse();
+
+    robot.interact(() -> wiring.session().close());
+    Screens.open(wiring, FORGED);
+    Button card = robot.lookup(".forged-card").queryButton();
+    assertThat(card.isVisible()).isTrue();
+    assertThat(card.getAccessibleText()).contains("forged line", "counted nowhere");
+    int calls = session.forgedCallsProperty().get();
+    robot.clickOn(card);
+    assertThat(session.forgedCallsProperty().get()).isEqualTo(calls + 1);
+  }
+
+  @Test
+  void howToDoItIsFoldedAwayButForTheFirst(FxRobot robot) throws Exception {
+    Screens.open(wiring, RICH);
+    List<ToggleButton> hows =
+        List.copyOf(robot.lookup("#advices .unfold").queryAllAs(ToggleButton.class));
+    assertThat(hows).hasSizeGreaterThan(1);
+    assertThat(hows.getFirst().isSelected()).isTrue();
+    assertThat(hows.getFirst().getAccessibleText()).startsWith("How: ");
+    assertThat(hows.get(1).isSelected()).isFalse();
+    long before = shown(robot, ".snippet");
+
+    robot.interact(hows.get(1)::requestFocus);
+    robot.type(KeyCode.SPACE);
+
+    assertThat(shown(robot, ".snippet")).isEqualTo(before + 1);
+    assertThat(texts(robot, "#advices .place")).startsWith("1", "2").hasSizeLessThanOrEqualTo(5);
   }
 
   @Test
@@ -94,7 +227,7 @@ class OverviewTest {
   void theAnswerIsCopiedAsText(FxRobot robot) throws Exception {
     Screens.open(wiring, ARTICLE);
 
-    robot.clickOn("#whyHeading .button");
+    robot.clickOn("#whyPlace .button");
 
     assertThat(clipboard(robot))
         .startsWith("Nothing is wrong with your server.")
@@ -126,7 +259,11 @@ class OverviewTest {
     robot.interact(
         () -> {
           FaultCard card = card(robot, "fault-network");
-          card.show(new FaultSummary(Fault.NETWORK, 123_456_789, 1_234_567), Set.of("x"), false);
+          card.show(
+              new FaultSummary(Fault.NETWORK, 123_456_789, 1_234_567, Course.EMPTY),
+              Trend.UNKNOWN,
+              Set.of("x"),
+              false);
         });
 
     FaultCard card = card(robot, "fault-network");
@@ -151,7 +288,7 @@ class OverviewTest {
   }
 
   @Test
-  void aRowSelectsItsCauseAndEnterOrTwoClicksShowOnlyIt(FxRobot robot) throws Exception {
+  void aRowSelectsItsCauseAndEnterOrTwoClicksExplainIt(FxRobot robot) throws Exception {
     Screens.open(wiring, RICH);
     toTable(robot);
 
@@ -159,17 +296,31 @@ class OverviewTest {
     Cause third = table(robot).getItems().get(2).cause();
     assertThat(selected()).isEqualTo(third);
 
+    int calls = wiring.explanations().panelCallsProperty().get();
     robot.type(KeyCode.ENTER);
+    assertThat(wiring.explanations().panelCallsProperty().get()).isEqualTo(calls + 1);
+    robot.doubleClickOn(row(robot, 0));
+    assertThat(wiring.explanations().panelCallsProperty().get()).isEqualTo(calls + 2);
+    assertThat(selected()).isEqualTo(table(robot).getItems().getFirst().cause());
+    assertThat(session.filterProperty().get()).isEqualTo(Filter.NONE);
+  }
+
+  @Test
+  void plusShowsOnlyThisCauseAndMinusAllAgain(FxRobot robot) throws Exception {
+    Screens.open(wiring, RICH);
+    toTable(robot);
+    robot.clickOn(row(robot, 2));
+    Cause third = selected();
+
+    type(robot, "-");
+    assertThat(session.filterProperty().get()).isEqualTo(Filter.NONE);
+    type(robot, "+");
     assertThat(session.filterProperty().get().entries()).containsExactly(third.entry());
-    robot.type(KeyCode.ENTER);
+    Screens.waitFor(() -> report().reasons().size() == 1);
+    type(robot, "-");
     assertThat(session.filterProperty().get()).isEqualTo(Filter.NONE);
     Screens.waitFor(() -> report().filter().isEmpty());
     assertThat(selected()).isEqualTo(third);
-
-    toTable(robot);
-    robot.doubleClickOn(row(robot, 0));
-    assertThat(session.filterProperty().get().entries())
-        .containsExactly(table(robot).getItems().get(0).cause().entry());
   }
 
   @Test
@@ -201,14 +352,52 @@ class OverviewTest {
         .isEqualTo(
             String.join(
                 "\t",
-                "Visitors",
                 "The visitor's key contradicts its own offer",
+                "Visitors",
                 "bad key share",
                 "SSL_do_handshake",
                 "7",
                 "6",
+                "6",
                 "2023-12-27 02:36:21",
                 "2023-12-27 08:55:21"));
+  }
+
+  @Test
+  void theTableIsCopiedAsItIsSorted(FxRobot robot) throws Exception {
+    Screens.open(wiring, RICH);
+    clickHeader(robot, "Cause");
+
+    robot.interact(() -> robot.lookup("#causesHeading .button").queryButton().fire());
+
+    List<String> lines = clipboard(robot).lines().toList();
+    CauseName names = new CauseName(ErrorCatalog.bundled(), new Texts(Locale.ENGLISH));
+    assertThat(lines).hasSize(1 + table(robot).getItems().size());
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            "Cause\tSide\tIn the log\tOperation\tFailures\tAddresses\tNetworks\tFirst\tLast");
+    assertThat(lines.get(1)).startsWith(names.plain(table(robot).getItems().getFirst().cause()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "560, Cause Side Failures Last",
+    "760, Cause Side Failures Addresses Last Over time",
+    "990, Cause Side Failures Addresses Networks First Last Over time",
+    "1400, Cause Side Operation Failures Addresses Networks First Last Over time Share",
+  })
+  void theColumnsFollowTheWidth(int width, String columns) throws Exception {
+    Screens.open(wiring, RICH);
+
+    CausesTable table = (CausesTable) aside(LOOK, width, 600).lookup(".causes");
+
+    assertThat(
+            table.getVisibleLeafColumns().stream()
+                .map(TableColumnBase::getText)
+                .collect(Collectors.joining(" "))
+                .strip())
+        .isEqualTo(columns);
+    assertThat(table.getVisibleLeafColumns().getFirst().getWidth()).isGreaterThan(180);
   }
 
   @Test
@@ -224,13 +413,14 @@ class OverviewTest {
     Node last = row(robot, rows - 1);
     double bottom = last.localToScene(last.getLayoutBounds()).getMaxY();
     assertThat(selected()).isEqualTo(table(robot).getItems().getLast().cause());
-    assertThat(pane.getVvalue()).isGreaterThan(0.9);
+    assertThat(pane.getVvalue()).isGreaterThan(0.7);
     assertThat(bottom).isLessThanOrEqualTo(521);
     assertThat(robot.from(table(robot)).lookup(".scroll-bar").queryAllAs(Node.class))
         .noneMatch(Node::isVisible);
 
+    double below = pane.getVvalue();
     robot.scroll(30, VerticalDirection.UP);
-    assertThat(pane.getVvalue()).isLessThan(0.9);
+    assertThat(pane.getVvalue()).isLessThan(below);
   }
 
   @Test
@@ -254,31 +444,31 @@ class OverviewTest {
     Screens.waitFor(() -> report().failures() == 0);
 
     assertThat(text(robot, "#headline")).isEqualTo("No failure fits the present filter.");
-    assertThat(robot.lookup("#answer").query().isVisible()).isFalse();
+    assertThat(robot.lookup("#todo").query().isVisible()).isFalse();
     Screens.picture(stage.getScene().getRoot(), "overview-nothing-light-en");
     robot.clickOn("#part .hyperlink");
     assertThat(session.filterProperty().get()).isEqualTo(Filter.NONE);
   }
 
+  /// What grows more often overtakes nobody while the log is read.
   @Test
-  void saysSoFarWhileTheLogIsStillRead(FxRobot robot) throws Exception {
-    InputStream before = System.in;
-    try (PipedOutputStream log = new PipedOutputStream()) {
-      System.setIn(new PipedInputStream(log, 1 << 16));
-      robot.interact(() -> session.open(List.of(new LogLocation.StandardInput())));
-      assertThat(text(robot, "#waiting")).isEqualTo("Reading …");
-      byte[] lines = Files.readAllBytes(ARTICLE);
-      Thread writer = Thread.ofPlatform().daemon().start(() -> repeat(log, lines, 4_000_000));
-      Screens.waitFor(() -> session.viewProperty().get() != null && report().failures() > 1_000);
+  void rowsKeepTheirPlacesWhileTheLogIsRead(FxRobot robot, @TempDir Path folder) throws Exception {
+    String few = line("2026/01/05 10:00:00", "203.0.113.7");
+    String many = few.replace("peer closed connection in SSL handshake", UNSUPPORTED);
+    Path before = Files.writeString(folder.resolve("a.log"), few.repeat(3) + many.repeat(2));
+    Path after = Files.writeString(folder.resolve("b.log"), few.repeat(3) + many.repeat(9));
+    Screens.open(wiring, before);
+    Report first = report();
+    Screens.open(wiring, after);
+    Report second = report();
+    CausesTable table = table(robot);
 
-      assertThat(session.viewProperty().get().finished()).isFalse();
-      assertThat(text(robot, "#headline")).startsWith("Reading … so far: ");
-      Screens.picture(stage.getScene().getRoot(), "overview-reading-light-en");
-      robot.interact(session::close);
-      writer.interrupt();
-    } finally {
-      System.setIn(before);
-    }
+    robot.interact(table::clear);
+    robot.interact(() -> table.show(first, false, null));
+    robot.interact(() -> table.show(second, false, null));
+    assertThat(table.getItems()).extracting(ReasonSummary::failures).containsExactly(3, 9);
+    robot.interact(() -> table.show(second, true, null));
+    assertThat(table.getItems()).extracting(ReasonSummary::failures).containsExactly(9, 3);
   }
 
   @Test
@@ -294,85 +484,47 @@ class OverviewTest {
     assertThat(selected()).isEqualTo(cause);
   }
 
-  /// Not of a view that was shown: TestFX itself remembers those.
-  @Test
-  void theSessionForgetsAViewThatTheWindowForgets() throws Exception {
-    Screens.open(wiring, RICH);
-    WeakReference<Parent> view =
-        WaitForAsyncUtils.waitForAsyncFx(
-            5_000, () -> new WeakReference<>(wiring.views().load(OverviewController.class)));
-
-    Screens.waitFor(
-        () -> {
-          System.gc();
-          return view.get() == null;
-        });
-
-    assertThat(view.get()).isNull();
-  }
-
-  @Test
-  void looksRightEverywhere(FxRobot robot, @TempDir Path folder) throws Exception {
-    Path clean =
-        Files.writeString(
-            folder.resolve("clean.log"),
-            "2026/11/23 10:54:32 [notice] 17196#17196: nginx/1.22.1\n".repeat(30));
-    Path awkward = awkward(folder.resolve("awkward.log"));
-    for (Screens.Look look : Screens.LOOKS) {
-      for (int width : look.equals(LOOK) ? new int[] {760, 560, 990} : new int[] {760, 560}) {
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> show(look, width));
-        robot.interact(session::close);
-        picture("empty", look, width);
-        Screens.open(wiring, clean);
-        picture("clean", look, width);
-        Screens.open(wiring, ARTICLE);
-        picture("article", look, width);
-        Screens.open(wiring, RICH);
-        picture("rich", look, width);
-        toTable(robot);
-        robot.clickOn(row(robot, 2));
-        picture("rich-table", look, width);
-        Screens.open(wiring, awkward);
-        picture("awkward", look, width);
-        toTable(robot);
-        picture("awkward-table", look, width);
-      }
-    }
-  }
-
-  /// Long addresses, many failures from one of them, long texts of the log's own.
-  private static Path awkward(Path file) throws IOException {
-    String visitor =
-        "2026/02/28 23:59:59 [crit] 1#1: *1 SSL_do_handshake() failed (SSL: error:0A00006C:SSL"
-            + " routines::bad key share) while SSL handshaking, client:"
-            + " 2001:db8:aaaa:bbbb:cccc:dddd:eeee:ffff, server: [::]:443\n";
-    String local =
-        "2026/03/01 00:00:01 [emerg] 1#1: cannot load certificate \"/etc/letsencrypt/live/"
-            + "a-very-long-name-of-a-site.example.org/with/many/folders/fullchain.pem\":"
-            + " BIO_new_file() failed (SSL: error:80000002:system library::No such file or"
-            + " directory:calling fopen(/etc/letsencrypt/live/x.pem, r) error:10000080:BIO"
-            + " routines::no such file)\n";
-    return Files.writeString(file, visitor.repeat(123_456) + local.repeat(3));
-  }
-
-  /// Writes so many lines, and leaves the log open until it is interrupted.
-  private static void repeat(PipedOutputStream log, byte[] lines, int times) {
-    try {
-      for (int i = 0; i < times; i++) {
-        log.write(lines);
-      }
-      Thread.sleep(Long.MAX_VALUE);
-    } catch (IOException | InterruptedException _) {
-      // The reader has gone.
-    }
-  }
-
-  private void picture(String what, Screens.Look look, int width) throws IOException {
-    Screens.picture(stage.getScene().getRoot(), "overview-%s-%d-%s".formatted(what, width, look));
+  private Parent aside(Screens.Look look, double width, double height) {
+    return WaitForAsyncUtils.waitForAsyncFx(
+        5_000, () -> Screens.aside(wiring, OverviewController.class, look, width, height));
   }
 
   private void show(Screens.Look look, double width) {
     Screens.show(stage, wiring, OverviewController.class, look, width, 520);
+  }
+
+  private static String line(String time, String client) {
+    return "%s [info] 1#1: *1 peer closed connection in SSL handshake while SSL handshaking, client: %s, server: 0.0.0.0:443\n"
+        .formatted(time, client);
+  }
+
+  private static void type(FxRobot robot, String character) {
+    robot.interact(
+        () ->
+            Event.fireEvent(
+                table(robot),
+                new KeyEvent(
+                    KeyEvent.KEY_TYPED,
+                    character,
+                    "",
+                    KeyCode.UNDEFINED,
+                    false,
+                    false,
+                    false,
+                    false)));
+  }
+
+  private static List<String> texts(FxRobot robot, String query) {
+    return robot.lookup(query).queryAllAs(Labeled.class).stream().map(Labeled::getText).toList();
+  }
+
+  /// How many of them can be seen, wherever they are scrolled to.
+  private static long shown(FxRobot robot, String query) {
+    return robot.lookup(query).queryAllAs(Node.class).stream()
+        .filter(
+            node ->
+                Stream.iterate(node, Objects::nonNull, Node::getParent).allMatch(Node::isVisible))
+        .count();
   }
 
   private Report report() {

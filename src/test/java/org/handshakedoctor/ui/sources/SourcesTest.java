@@ -84,7 +84,9 @@ class SourcesTest {
     Label visitors =
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> (Label) stage.getScene().lookup("#visitors"));
     assertThat(visitors.getText())
-        .isEqualTo("By the access log 2 addresses were served; one of them has failures here.");
+        .isEqualTo(
+            "The access log shows 2 addresses that got in. One of them also failed; 5 others failed"
+                + " and never got in (71% of everybody).");
     for (Screens.Look look : Screens.LOOKS) {
       fx(() -> show(look, 1180));
       fx(() -> button(robot).fire());
