@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The two languages of each bundle say the same things, and nothing is said that nobody asks for.
 class MessagesTest {
@@ -30,29 +30,24 @@ class MessagesTest {
   /// Arguments of a message, also those within a choice.
   private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d)");
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> bundles() {
+    return List.of(
         "ui/i18n/messages",
         "cli/messages",
         "core/diagnosis/phrases",
         "core/export/words",
-        "core/meaning/words"
-      })
+        "core/meaning/words");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bundles")
   void bothLanguagesHaveTheSameKeys(String bundle) throws IOException {
     assertThat(load(bundle + CHINESE).stringPropertyNames())
         .isEqualTo(load(bundle).stringPropertyNames());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ui/i18n/messages",
-        "cli/messages",
-        "core/diagnosis/phrases",
-        "core/export/words",
-        "core/meaning/words"
-      })
+  @MethodSource("bundles")
   void everyMessageIsWellFormedAndNotEmpty(String bundle) throws IOException {
     for (String name : List.of(bundle, bundle + CHINESE)) {
       Properties messages = load(name);
@@ -70,14 +65,7 @@ class MessagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ui/i18n/messages",
-        "cli/messages",
-        "core/diagnosis/phrases",
-        "core/export/words",
-        "core/meaning/words"
-      })
+  @MethodSource("bundles")
   void theChineseUsesNoArgumentThatTheEnglishDoesNotHave(String bundle) throws IOException {
     Properties english = load(bundle);
     Properties chinese = load(bundle + CHINESE);
@@ -91,14 +79,7 @@ class MessagesTest {
   /// A key is used when the sources have it in full, or have the beginning of it to which the code
   /// adds the name of a constant.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ui/i18n/messages",
-        "cli/messages",
-        "core/diagnosis/phrases",
-        "core/export/words",
-        "core/meaning/words"
-      })
+  @MethodSource("bundles")
   void everyMessageIsUsed(String bundle) throws IOException {
     String sources = sources();
     Set<String> unused = new TreeSet<>();

@@ -139,8 +139,7 @@ class LookupWindowTest {
     assertThat(links).isNotEmpty();
     fx(((Hyperlink) links.getFirst())::fire);
     Cause cause = wiring.session().selectedCauseProperty().get();
-    String sentence =
-        ((Label) links.getFirst().getParent().lookup(".label")).getText();
+    String sentence = ((Label) links.getFirst().getParent().lookup(".label")).getText();
     assertThat(cause).isNotNull();
     ErrorEntry entry = Objects.requireNonNull(ErrorCatalog.bundled().get(cause.entry()));
     assertThat(sentence).contains(entry.en().name());

@@ -17,6 +17,9 @@ public final class Timeline {
     364 * DAY
   };
 
+  /// Numbers with one digit of these are round.
+  private static final int[] ROUND_DIGITS = {1, 2, 3, 4, 5, 6, 8};
+
   private final long start;
   private final int bucketSeconds;
   private final int size;
@@ -74,6 +77,21 @@ public final class Timeline {
 
   public int count(int bucket, Fault fault) {
     return column(fault)[bucket];
+  }
+
+  /// The smallest round number that is not below the highest total: where a scale ends.
+  public int ceiling() {
+    int highest = 1;
+    for (int bucket = 0; bucket < size; bucket++) {
+      highest = Math.max(highest, total(bucket));
+    }
+    for (long decade = 1; ; decade *= 10) {
+      for (int digit : ROUND_DIGITS) {
+        if (digit * decade >= highest) {
+          return (int) Math.min(digit * decade, Integer.MAX_VALUE);
+        }
+      }
+    }
   }
 
   /// The counts of one fault, to be filled.

@@ -63,7 +63,7 @@ public record ErrorEntry(
   public record Snippet(String server, String where, String whereZh, String text, String test) {
     /// Where it goes, in the reader's language.
     public String where(Locale locale) {
-      return isChinese(locale) ? whereZh : where;
+      return Language.isChinese(locale) ? whereZh : where;
     }
   }
 
@@ -112,10 +112,6 @@ public record ErrorEntry(
 
   /// English for every language that is not Chinese.
   public Text text(Locale locale) {
-    return isChinese(locale) ? zh : en;
-  }
-
-  static boolean isChinese(Locale locale) {
-    return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
+    return Language.isChinese(locale) ? zh : en;
   }
 }

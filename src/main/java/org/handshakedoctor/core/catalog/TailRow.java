@@ -45,7 +45,7 @@ record TailRow(
   }
 
   Words words(Locale locale) {
-    return ErrorEntry.isChinese(locale) ? zh : en;
+    return Language.isChinese(locale) ? zh : en;
   }
 
   static String idOfAlert(int number) {

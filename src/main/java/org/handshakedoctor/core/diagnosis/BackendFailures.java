@@ -36,10 +36,10 @@ final class BackendFailures implements DiagnosisRule {
   }
 
   /// When they came, those of most failures first.
-  static List<Course> courses(Case c) {
+  static List<Episode> episodes(Case c) {
     return c.reasons(Leg.UPSTREAM).isEmpty()
         ? List.of()
-        : c.courses().stream().filter(one -> one.spell().leg() == Leg.UPSTREAM).toList();
+        : c.episodes().stream().filter(one -> one.spell().leg() == Leg.UPSTREAM).toList();
   }
 
   private static Evidence all(Case c, int failures) {
@@ -50,7 +50,7 @@ final class BackendFailures implements DiagnosisRule {
     if (passing && failures / c.days() < 1) {
       return Evidence.deciding("backend-hiccups", Verdict.WATCH, Confidence.LIKELY, failures);
     }
-    Course main = courses(c).getFirst();
+    Episode main = episodes(c).getFirst();
     return main.sudden()
         ? Evidence.deciding(
             "backend-failures-since",

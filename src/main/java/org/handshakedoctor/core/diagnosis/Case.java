@@ -41,7 +41,7 @@ final class Case {
   private final ErrorCatalog catalog;
   private final NetworkDirectory networks;
   private @Nullable List<ServerMark> marks;
-  private @Nullable List<Course> courses;
+  private @Nullable List<Episode> episodes;
   private @Nullable Map<String, Crowd> crowds;
   private @Nullable Attendance attendance;
   private @Nullable List<Regular> regulars;
@@ -74,22 +74,22 @@ final class Case {
   }
 
   /// When each explanation came and went, that with most failures first.
-  List<Course> courses() {
-    if (courses == null) {
-      courses =
+  List<Episode> episodes() {
+    if (episodes == null) {
+      episodes =
           Spells.of(report).stream()
-              .map(spell -> Course.of(spell, marks()))
+              .map(spell -> Episode.of(spell, marks()))
               .sorted(
-                  Comparator.comparingInt((Course one) -> one.spell().failures())
+                  Comparator.comparingInt((Episode one) -> one.spell().failures())
                       .reversed()
                       .thenComparing(one -> one.spell().entry()))
               .toList();
     }
-    return courses;
+    return episodes;
   }
 
-  Course course(String entry, Leg leg) {
-    return courses().stream()
+  Episode episode(String entry, Leg leg) {
+    return episodes().stream()
         .filter(one -> one.spell().leg() == leg && one.spell().entry().equals(entry))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(entry));

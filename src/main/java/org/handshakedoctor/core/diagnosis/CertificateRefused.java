@@ -49,7 +49,7 @@ final class CertificateRefused implements DiagnosisRule {
 
   @Override
   public List<Evidence> examine(Case c) {
-    List<Course> refusals = refusals(c);
+    List<Episode> refusals = refusals(c);
     if (refusals.isEmpty()) {
       return List.of();
     }
@@ -57,7 +57,7 @@ final class CertificateRefused implements DiagnosisRule {
     if (front != null) {
       return List.of(inFront(c, front));
     }
-    Course lead = lead(c, refusals);
+    Episode lead = lead(c, refusals);
     int definite = people(c, refusals.stream().filter(CertificateRefused::isDefinite).toList());
     int all = people(c, refusals);
     boolean expired = isDefinite(lead) && definite >= DEFINITE_CLIENTS && isDense(lead);
@@ -83,22 +83,22 @@ final class CertificateRefused implements DiagnosisRule {
     return DEFINITE.contains(entry) || GENERAL.contains(entry);
   }
 
-  private static boolean isDefinite(Course course) {
-    return DEFINITE.contains(course.spell().entry());
+  private static boolean isDefinite(Episode episode) {
+    return DEFINITE.contains(episode.spell().entry());
   }
 
-  static List<Course> refusals(Case c) {
+  static List<Episode> refusals(Case c) {
     if (c.report().reasons().stream().noneMatch(reason -> isRefusal(reason.cause()))) {
       return List.of();
     }
-    return c.courses().stream()
+    return c.episodes().stream()
         .filter(one -> one.spell().leg() == Leg.CLIENT && isRefusal(one.spell().entry()))
         .toList();
   }
 
   /// What names the matter best: one definite thing that several say, else what most say.
-  static Course lead(Case c, List<Course> refusals) {
-    Comparator<Course> byClients =
+  static Episode lead(Case c, List<Episode> refusals) {
+    Comparator<Episode> byClients =
         Comparator.comparingInt(one -> c.crowd(one.spell().entry()).clients());
     return refusals.stream()
         .filter(one -> isDefinite(one) && people(c, List.of(one)) >= DEFINITE_CLIENTS)
@@ -134,18 +134,18 @@ final class CertificateRefused implements DiagnosisRule {
   }
 
   /// One visitor can have several words for it, but few do.
-  private static int people(Case c, List<Course> refusals) {
+  private static int people(Case c, List<Episode> refusals) {
     return refusals.stream().mapToInt(one -> c.crowd(one.spell().entry()).clients()).sum();
   }
 
   /// An expired certificate stops everybody from then on; over weeks, some clock is always wrong.
-  private static boolean isDense(Course course) {
-    Spell spell = course.spell();
+  private static boolean isDense(Episode episode) {
+    Spell spell = episode.spell();
     double days = Math.max(1, ((double) spell.last() - spell.first()) / DAY_SECONDS);
     return spell.allClients() / days >= DEFINITE_CLIENTS;
   }
 
-  private static Evidence refused(Case c, Course lead, List<Course> refusals) {
+  private static Evidence refused(Case c, Episode lead, List<Episode> refusals) {
     String entry = lead.spell().entry();
     int failures = refusals.stream().mapToInt(one -> one.spell().failures()).sum();
     int clients = Math.min(people(c, refusals), c.report().clients().size());
@@ -181,7 +181,7 @@ final class CertificateRefused implements DiagnosisRule {
     };
   }
 
-  private static Evidence byFew(Case c, Course one) {
+  private static Evidence byFew(Case c, Episode one) {
     Spell spell = one.spell();
     Object[] arguments = {spell.failures(), spell.allClients(), new EntryName(spell.entry())};
     if (c.crowd(spell.entry()).clients() >= DEFINITE_CLIENTS) {
@@ -195,7 +195,7 @@ final class CertificateRefused implements DiagnosisRule {
         : Evidence.explaining("certificate-refused-by-few", arguments);
   }
 
-  private static Evidence explaining(String id, Course one) {
+  private static Evidence explaining(String id, Episode one) {
     Spell spell = one.spell();
     return Evidence.explaining(
         id, spell.failures(), spell.allClients(), new EntryName(spell.entry()));

@@ -15,17 +15,17 @@ final class ChangeBeside implements DiagnosisRule {
       return List.of();
     }
     List<Evidence> evidence = new ArrayList<>();
-    List<Course> courses =
+    List<Episode> episodes =
         new ArrayList<>(CertificateRefused.refusals(c).stream().limit(1).toList());
-    courses.addAll(BackendFailures.courses(c).stream().limit(1).toList());
-    courses.addAll(OurChange.courses(c));
-    for (Course course : courses) {
-      String entry = course.spell().entry();
-      if (course.sudden()) {
-        add("change-beside", course.change(), entry, evidence);
+    episodes.addAll(BackendFailures.episodes(c).stream().limit(1).toList());
+    episodes.addAll(OurChange.episodes(c));
+    for (Episode episode : episodes) {
+      String entry = episode.spell().entry();
+      if (episode.sudden()) {
+        add("change-beside", episode.change(), entry, evidence);
       }
-      if (course.over()) {
-        add("mending-beside", course.mending(), entry, evidence);
+      if (episode.over()) {
+        add("mending-beside", episode.mending(), entry, evidence);
       }
     }
     return evidence;

@@ -20,7 +20,7 @@ final class FewOfAll implements DiagnosisRule {
       return List.of();
     }
     List<Evidence> evidence = new ArrayList<>();
-    List<Course> refusals = CertificateRefused.refusals(c);
+    List<Episode> refusals = CertificateRefused.refusals(c);
     if (!refusals.isEmpty()) {
       add(
           c,
@@ -29,20 +29,20 @@ final class FewOfAll implements DiagnosisRule {
           CertificateRefused.SUBJECT,
           evidence);
     }
-    for (Course course : ServerFailures.courses(c)) {
-      add(c, attendance, course, ServerFailures.subject(course.spell().entry()), evidence);
+    for (Episode episode : ServerFailures.episodes(c)) {
+      add(c, attendance, episode, ServerFailures.subject(episode.spell().entry()), evidence);
     }
     return evidence;
   }
 
   private static void add(
-      Case c, Attendance attendance, Course course, String subject, List<Evidence> evidence) {
-    int clients = course.spell().allClients();
-    Crowd crowd = c.crowd(course.spell().entry());
+      Case c, Attendance attendance, Episode episode, String subject, List<Evidence> evidence) {
+    int clients = episode.spell().allClients();
+    Crowd crowd = c.crowd(episode.spell().entry());
     // Of those that stand for many, few are no comfort.
     boolean single = 2 * crowd.proxies() < crowd.clients();
-    if (single && !course.sudden() && clients > 0 && clients < FEW * attendance.everybody()) {
-      String entry = course.spell().entry();
+    if (single && !episode.sudden() && clients > 0 && clients < FEW * attendance.everybody()) {
+      String entry = episode.spell().entry();
       evidence.add(
           Evidence.deciding(
                   "few-of-all",

@@ -27,7 +27,7 @@ final class Healed implements DiagnosisRule {
     int last = broken.stream().mapToInt(ReasonSummary::last).max().orElseThrow();
     ServerMark good =
         c.marks().stream()
-            .filter(Course::isChange)
+            .filter(Episode::isChange)
             .filter(mark -> mark.time() > last)
             .findFirst()
             .orElse(null);

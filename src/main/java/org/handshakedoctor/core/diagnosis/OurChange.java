@@ -47,11 +47,11 @@ final class OurChange implements DiagnosisRule {
 
   @Override
   public List<Evidence> examine(Case c) {
-    return courses(c).stream().map(OurChange::evidence).toList();
+    return episodes(c).stream().map(OurChange::evidence).toList();
   }
 
   /// Those that began at one moment, of many.
-  static List<Course> courses(Case c) {
+  static List<Episode> episodes(Case c) {
     boolean any =
         c.report().reasons().stream()
             .anyMatch(
@@ -59,16 +59,16 @@ final class OurChange implements DiagnosisRule {
                     reason.cause().leg() == Leg.CLIENT
                         && SETTINGS.contains(reason.cause().entry())
                         && reason.clients() >= VISITORS);
-    return any ? c.courses().stream().filter(one -> isChange(c, one)).toList() : List.of();
+    return any ? c.episodes().stream().filter(one -> isChange(c, one)).toList() : List.of();
   }
 
-  static String subject(Course course) {
-    return "change " + course.spell().entry();
+  static String subject(Episode episode) {
+    return "change " + episode.spell().entry();
   }
 
-  private static boolean isChange(Case c, Course course) {
-    Spell spell = course.spell();
-    return course.sudden()
+  private static boolean isChange(Case c, Episode episode) {
+    Spell spell = episode.spell();
+    return episode.sudden()
         && spell.leg() == Leg.CLIENT
         && SETTINGS.contains(spell.entry())
         && (long) spell.last() - spell.first() >= LEAST_SECONDS
@@ -76,18 +76,18 @@ final class OurChange implements DiagnosisRule {
         && c.crowd(spell.entry()).networks() >= NETWORKS;
   }
 
-  private static Evidence evidence(Course course) {
-    Spell spell = course.spell();
+  private static Evidence evidence(Episode episode) {
+    Spell spell = episode.spell();
     Object[] arguments = {
       spell.failures(), spell.clients(), new EntryName(spell.entry()), new Moment(spell.first())
     };
     // What the explanation says is to be done is for visitors that were old before.
     Action change = new Action.Phrase("look-at-change", List.of(new Moment(spell.first())), null);
     Evidence seen =
-        course.change() == null
+        episode.change() == null
             ? Evidence.deciding("sudden-failures", Verdict.WATCH, Confidence.LIKELY, arguments)
             : Evidence.deciding(
                 "our-change", Verdict.FIX_YOUR_SERVER, Confidence.LIKELY, arguments);
-    return seen.about(subject(course)).withActions(change);
+    return seen.about(subject(episode)).withActions(change);
   }
 }

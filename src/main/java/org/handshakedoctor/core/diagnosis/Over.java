@@ -13,15 +13,15 @@ final class Over implements DiagnosisRule {
   @Override
   public List<Evidence> examine(Case c) {
     List<Evidence> evidence = new ArrayList<>();
-    List<Course> refusals = CertificateRefused.refusals(c);
+    List<Episode> refusals = CertificateRefused.refusals(c);
     if (!refusals.isEmpty() && areOver(refusals)) {
       evidence.add(over(CertificateRefused.lead(c, refusals)).against(CertificateRefused.SUBJECT));
     }
-    List<Course> backend = BackendFailures.courses(c);
+    List<Episode> backend = BackendFailures.episodes(c);
     if (!backend.isEmpty() && areOver(backend)) {
       evidence.add(over(backend.getFirst()).against(BackendFailures.SUBJECT));
     }
-    for (Course change : OurChange.courses(c)) {
+    for (Episode change : OurChange.episodes(c)) {
       if (change.over()) {
         evidence.add(over(change).against(OurChange.subject(change)));
       }
@@ -31,14 +31,14 @@ final class Over implements DiagnosisRule {
 
   /// The last of them decides; the few words of one program do not keep a matter open that is over
   /// for all others.
-  private static boolean areOver(List<Course> courses) {
-    int end = courses.getFirst().spell().last();
-    return courses.getFirst().over()
-        && courses.stream().allMatch(one -> one.over() || one.spell().last() <= end);
+  private static boolean areOver(List<Episode> episodes) {
+    int end = episodes.getFirst().spell().last();
+    return episodes.getFirst().over()
+        && episodes.stream().allMatch(one -> one.over() || one.spell().last() <= end);
   }
 
-  private static Evidence over(Course course) {
-    Spell spell = course.spell();
+  private static Evidence over(Episode episode) {
+    Spell spell = episode.spell();
     Object[] arguments = {
       new EntryName(spell.entry()),
       spell.clients(),

@@ -23,12 +23,12 @@ final class ServerFailures implements DiagnosisRule {
     return reasons(c).map(reason -> evidence(c, reason)).toList();
   }
 
-  static List<Course> courses(Case c) {
+  static List<Episode> episodes(Case c) {
     Set<String> entries =
         reasons(c).map(reason -> reason.cause().entry()).collect(Collectors.toSet());
     return entries.isEmpty()
         ? List.of()
-        : c.courses().stream()
+        : c.episodes().stream()
             .filter(one -> one.spell().leg() == Leg.CLIENT)
             .filter(one -> entries.contains(one.spell().entry()))
             .toList();

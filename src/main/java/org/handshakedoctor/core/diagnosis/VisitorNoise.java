@@ -15,7 +15,7 @@ final class VisitorNoise implements DiagnosisRule {
   @Override
   public List<Evidence> examine(Case c) {
     Set<String> changed =
-        OurChange.courses(c).stream().map(one -> one.spell().entry()).collect(Collectors.toSet());
+        OurChange.episodes(c).stream().map(one -> one.spell().entry()).collect(Collectors.toSet());
     int noise =
         c.failures(
             cause ->

@@ -12,6 +12,7 @@ import java.util.ResourceBundle;
 import org.handshakedoctor.core.analysis.SourceSummary.SourceNote;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.catalog.ErrorEntry;
+import org.handshakedoctor.core.catalog.Language;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
@@ -30,13 +31,7 @@ public final class Wording {
   public Wording(ErrorCatalog catalog, Locale locale) {
     this.catalog = catalog;
     this.locale = locale;
-    // As the catalogue does it: one Chinese for every Chinese, English for all others.
-    boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-    this.phrases =
-        ResourceBundle.getBundle(
-            "org.handshakedoctor.core.diagnosis.phrases",
-            chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.phrases = Language.bundle("org.handshakedoctor.core.diagnosis.phrases", locale);
   }
 
   /// What to do, said in full.

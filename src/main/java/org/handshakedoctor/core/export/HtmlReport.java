@@ -11,10 +11,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.SourceSummary;
+import org.handshakedoctor.core.catalog.Language;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
 import org.handshakedoctor.core.diagnosis.Wording;
@@ -186,7 +186,7 @@ public final class HtmlReport {
   }
 
   private String language() {
-    return wording.locale().getLanguage().equals(Locale.CHINESE.getLanguage()) ? "zh-Hans" : "en";
+    return Language.isChinese(wording.locale()) ? "zh-Hans" : "en";
   }
 
   private static String style() {

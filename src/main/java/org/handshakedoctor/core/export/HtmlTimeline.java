@@ -21,7 +21,6 @@ record HtmlTimeline(HtmlWriter html, ReportWords words) {
   private static final int RIGHT = 944;
   private static final int MOST_TICKS = 9;
   private static final int WIDEST_BAR = 48;
-  private static final int[] ROUND_DIGITS = {1, 2, 3, 4, 5, 6, 8};
 
   /// A single refused certificate among a million scanners must be seen.
   private static final double LEAST_PART = 2;
@@ -29,7 +28,7 @@ record HtmlTimeline(HtmlWriter html, ReportWords words) {
   void write(Timeline timeline) {
     List<Fault> present = present(timeline);
     legend(timeline, present);
-    int most = ceiling(timeline);
+    int most = timeline.ceiling();
     html.open(
         "svg",
         "viewBox",
@@ -230,21 +229,6 @@ record HtmlTimeline(HtmlWriter html, ReportWords words) {
               return false;
             })
         .toList();
-  }
-
-  /// The smallest round number that is not below the highest bar.
-  private static int ceiling(Timeline timeline) {
-    int highest = 1;
-    for (int bucket = 0; bucket < timeline.size(); bucket++) {
-      highest = Math.max(highest, timeline.total(bucket));
-    }
-    for (long decade = 1; ; decade *= 10) {
-      for (int digit : ROUND_DIGITS) {
-        if (digit * decade >= highest) {
-          return (int) Math.min(digit * decade, Integer.MAX_VALUE);
-        }
-      }
-    }
   }
 
   private static String number(double value) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.handshakedoctor.core.catalog.Language;
 import org.handshakedoctor.core.log.FailureSink;
 
 /// The words of what is exported, in one language, with numbers and times as its readers write
@@ -18,13 +19,8 @@ record ReportWords(Locale locale, ResourceBundle bundle) {
 
   /// English for every language that is not Chinese.
   static ReportWords in(Locale locale) {
-    boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
     return new ReportWords(
-        locale,
-        ResourceBundle.getBundle(
-            "org.handshakedoctor.core.export.words",
-            chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+        locale, Language.bundle("org.handshakedoctor.core.export.words", locale));
   }
 
   String get(String key, Object... arguments) {

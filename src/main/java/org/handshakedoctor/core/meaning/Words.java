@@ -3,19 +3,13 @@ package org.handshakedoctor.core.meaning;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.handshakedoctor.core.catalog.Language;
 
 /// The sentences of one language. Immutable.
 record Words(Locale locale, ResourceBundle bundle) {
 
   static Words in(Locale locale) {
-    // As the catalogue does it: one Chinese for every Chinese, English for all others.
-    boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-    return new Words(
-        locale,
-        ResourceBundle.getBundle(
-            "org.handshakedoctor.core.meaning.words",
-            chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ROOT,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    return new Words(locale, Language.bundle("org.handshakedoctor.core.meaning.words", locale));
   }
 
   String get(String key, Object... arguments) {
@@ -36,7 +30,6 @@ record Words(Locale locale, ResourceBundle bundle) {
 
   /// One after the other. Chinese needs no space between sentences.
   String join(String first, String second) {
-    boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
-    return first + (chinese ? "" : " ") + second;
+    return first + (Language.isChinese(locale) ? "" : " ") + second;
   }
 }

@@ -39,11 +39,6 @@ public record Releases(int first, int last) {
     return new Releases(first < 0 ? family.first : first, last < 0 ? family.last : last);
   }
 
-  /// Whether nothing is left out of what prints codes in this way.
-  public boolean isWholeFamily() {
-    return equals(OF_1) || equals(OF_3);
-  }
-
   public boolean contains(String series) {
     int index = SERIES.indexOf(series);
     return index >= first && index <= last;

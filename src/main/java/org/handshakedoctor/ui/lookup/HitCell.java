@@ -2,17 +2,17 @@ package org.handshakedoctor.ui.lookup;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.handshakedoctor.ui.fx.FaultMark;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.fx.WrappingCell;
 import org.jspecify.annotations.Nullable;
 
 /// One error: whose problem it usually is, its name, and what a log says for it.
-final class HitCell extends ListCell<Found.Hit> {
+final class HitCell extends WrappingCell<Found.Hit> {
   private static final PseudoClass EXACT = PseudoClass.getPseudoClass("exact");
 
   private final LookupWords words;
@@ -60,15 +60,5 @@ final class HitCell extends ListCell<Found.Hit> {
               texts.get("fault." + hit.entry().fault().id()),
               origin.getText()));
     }
-  }
-
-  /// The skin of a cell does not know that what it shows wraps.
-  @Override
-  protected double computePrefHeight(double width) {
-    double insets = snappedTopInset() + snappedBottomInset();
-    double inside = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
-    return getGraphic() == null
-        ? super.computePrefHeight(width)
-        : snapSizeY(row.prefHeight(inside)) + insets;
   }
 }

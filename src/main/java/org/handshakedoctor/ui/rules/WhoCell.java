@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,13 +17,14 @@ import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.fx.WrappingCell;
 import org.handshakedoctor.ui.rules.RulesPlan.Candidate;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One address: whether it is blocked, how often it failed, who runs it, what speaks against it.
-final class WhoCell extends ListCell<WhoRow> {
+final class WhoCell extends WrappingCell<WhoRow> {
   private final WhoList list;
   private final Texts texts;
   private final Wording wording;
@@ -57,16 +57,6 @@ final class WhoCell extends ListCell<WhoRow> {
         setAccessibleText(spoken(address));
       }
     }
-  }
-
-  /// The skin of a cell does not know that what it shows wraps.
-  @Override
-  protected double computePrefHeight(double width) {
-    double insets = snappedTopInset() + snappedBottomInset();
-    double inside = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
-    return getGraphic() == null
-        ? super.computePrefHeight(width)
-        : snapSizeY(getGraphic().prefHeight(inside)) + insets;
   }
 
   private Node node(WhoRow.Address row) {

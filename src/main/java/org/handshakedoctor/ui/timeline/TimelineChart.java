@@ -206,7 +206,7 @@ final class TimelineChart extends Region {
             axis,
             TOP_SPACE,
             Math.floor(getHeight() - AXIS_SPACE),
-            TimelinePainter.ceiling(now),
+            now.ceiling(),
             new TimelinePainter.Colors(colors, text.get(), line.get(), accent.get()),
             FONT);
     painter.grid(words);
@@ -232,7 +232,7 @@ final class TimelineChart extends Region {
     if (now == null) {
       scale = null;
     } else {
-      String most = words.texts().number(TimelinePainter.ceiling(now));
+      String most = words.texts().number(now.ceiling());
       String step = words.step(now.bucketSeconds());
       double labels =
           Math.max(TimelinePainter.width(most, FONT), TimelinePainter.width(step, FONT));

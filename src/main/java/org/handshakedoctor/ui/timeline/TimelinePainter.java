@@ -36,7 +36,6 @@ record TimelinePainter(
   /// Between the labels at the left and the axis.
   static final double LABEL_SPACE = 8;
 
-  private static final int[] ROUND_DIGITS = {1, 2, 3, 4, 5, 6, 8};
   private static final double WIDEST_BAR = 48;
   private static final double TICK_SPACE = 88;
 
@@ -50,21 +49,6 @@ record TimelinePainter(
   record Colors(Map<Fault, Color> faults, Color text, Color line, Color accent) {
     Color of(Fault fault) {
       return Objects.requireNonNull(faults.get(fault));
-    }
-  }
-
-  /// The smallest round number that is not below the highest bar.
-  static int ceiling(Timeline timeline) {
-    int highest = 1;
-    for (int bucket = 0; bucket < timeline.size(); bucket++) {
-      highest = Math.max(highest, timeline.total(bucket));
-    }
-    for (long decade = 1; ; decade *= 10) {
-      for (int digit : ROUND_DIGITS) {
-        if (digit * decade >= highest) {
-          return Math.clamp(digit * decade, 1, Integer.MAX_VALUE);
-        }
-      }
     }
   }
 

@@ -45,7 +45,10 @@ class OverviewLifeTest {
       assertThat(text(robot, "#waiting")).isEqualTo("Reading …");
       byte[] lines = Files.readAllBytes(Screens.SAMPLES.resolve("article.log"));
       Thread writer = Thread.ofPlatform().daemon().start(() -> repeat(log, lines, 4_000_000));
-      Screens.waitFor(() -> session.viewProperty().get() != null && session.viewProperty().get().report().failures() > 1_000);
+      Screens.waitFor(
+          () ->
+              session.viewProperty().get() != null
+                  && session.viewProperty().get().report().failures() > 1_000);
 
       assertThat(session.viewProperty().get().finished()).isFalse();
       assertThat(text(robot, "#headline")).startsWith("Reading … so far: ");

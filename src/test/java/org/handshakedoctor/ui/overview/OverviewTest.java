@@ -2,11 +2,6 @@ package org.handshakedoctor.ui.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Collator;
@@ -39,7 +34,6 @@ import org.handshakedoctor.core.analysis.Report.ReasonSummary;
 import org.handshakedoctor.core.analysis.Trend;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.Evidence;
-import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.ui.Screens;
 import org.handshakedoctor.ui.Wiring;

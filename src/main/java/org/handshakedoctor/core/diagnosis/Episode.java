@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param change what the server says of itself next to the beginning; null if nothing
 /// @param mending the same next to the end
-record Course(
+record Episode(
     Spell spell,
     boolean sudden,
     boolean over,
@@ -40,16 +40,16 @@ record Course(
   /// From a reload to the first visitor, or from the last visitor to a reload.
   private static final int BESIDE_SECONDS = 600;
 
-  static Course of(Spell spell, List<ServerMark> marks) {
+  static Episode of(Spell spell, List<ServerMark> marks) {
     if (spell.first() == FailureSink.NO_TIME) {
-      return new Course(spell, false, false, null, null);
+      return new Episode(spell, false, false, null, null);
     }
     long before = Math.max(0, (long) spell.first() - spell.witnessFirst());
     long after = Math.max(0, (long) spell.witnessLast() - spell.last());
     ServerMark change = beside(marks, spell.first() - BESIDE_SECONDS, spell.first());
     ServerMark mending = beside(marks, spell.last(), spell.last() + BESIDE_SECONDS);
     boolean gone = isGone(spell, before, after);
-    return new Course(
+    return new Episode(
         spell,
         isEdge(spell, before, spell.before(), spell.early(), change),
         gone && isEdge(spell, after, spell.after(), spell.late(), mending),
@@ -87,7 +87,7 @@ record Course(
 
   private static @Nullable ServerMark beside(List<ServerMark> marks, int from, int to) {
     return marks.stream()
-        .filter(Course::isChange)
+        .filter(Episode::isChange)
         .filter(mark -> mark.time() >= from && mark.time() <= to)
         .reduce((_, last) -> last)
         .orElse(null);
