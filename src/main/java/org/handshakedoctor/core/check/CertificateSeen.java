@@ -128,7 +128,9 @@ public record CertificateSeen(
     }
     int dot = host.indexOf('.');
     return name.equalsIgnoreCase(host)
-        || (name.startsWith("*.") && dot > 0 && name.substring(1).equalsIgnoreCase(host.substring(dot)));
+        || (name.startsWith("*.")
+            && dot > 0
+            && name.substring(1).equalsIgnoreCase(host.substring(dot)));
   }
 
   private static boolean isTrusted(List<X509Certificate> chain) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What follows from the handshakes with a site.
 final class Findings {
-  /// Renewal is automatic nearly everywhere, and begins a month ahead: two weeks mean that it failed.
+  /// Renewal is automatic nearly everywhere, and begins a month ahead: two weeks mean that it
+  /// failed.
   private static final Duration SOON = Duration.ofDays(14);
 
   private final List<Finding> findings = new ArrayList<>();

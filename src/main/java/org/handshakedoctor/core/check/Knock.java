@@ -31,12 +31,14 @@ final class Knock {
   /// JSSE tells an alert from the other side in words only (`Alert.java`, TransportContext.fatal).
   private static final Pattern ALERT = Pattern.compile("Received fatal alert: (\\w+)");
 
-  private static final Pattern NO_TLS = Pattern.compile("(?i)unsupported or unrecognized SSL message");
+  private static final Pattern NO_TLS =
+      Pattern.compile("(?i)unsupported or unrecognized SSL message");
   private static final Pattern VERSION = Pattern.compile("(?i)server selected protocol version");
-  private static final Pattern NOT_HERE = Pattern.compile("(?i)no appropriate protocol|No available");
+  private static final Pattern NOT_HERE =
+      Pattern.compile("(?i)no appropriate protocol|No available");
 
-  /// A check has to be able to make handshakes that the JDK rightly refuses to everybody else. The
-  /// JDK reads this once, when TLS is first used in a process.
+  // A check has to be able to make handshakes that the JDK rightly refuses to everybody else. The
+  // JDK reads this once, when TLS is first used in a process.
   static {
     Security.setProperty("jdk.tls.disabledAlgorithms", "NULL, anon");
   }
@@ -65,9 +67,10 @@ final class Knock {
   private Attempt shakeHands(Socket plain) throws IOException {
     SSLContext context = context();
     try (SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket(plain, site.host(), site.port(), true)) {
+        (SSLSocket)
+            context.getSocketFactory().createSocket(plain, site.host(), site.port(), true)) {
       SSLParameters offer = socket.getSSLParameters();
-      offer.setProtocols(visitor.protocols().toArray(String[]::new));
+      offer.setProtocols(visitor.protocols());
       offer.setCipherSuites(
           Arrays.stream(context.getSupportedSSLParameters().getCipherSuites())
               .filter(visitor::offers)
@@ -125,8 +128,8 @@ final class Knock {
     }
   }
 
-  /// Looks at the certificates and lets all of them pass: nothing is sent to the site that would have
-  /// to be kept from others, and the bad certificates are to be told of.
+  /// Looks at the certificates and lets all of them pass: nothing is sent to the site that would
+  /// have to be kept from others, and the bad certificates are to be told of.
   private static final class Witness implements X509TrustManager {
     private List<X509Certificate> chain = List.of();
 

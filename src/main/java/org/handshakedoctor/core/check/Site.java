@@ -17,8 +17,8 @@ public record Site(String host, int port) {
   private static final Pattern FORM =
       Pattern.compile("(?:https?://)?(?:\\[([^]/]*)]|([^:/]*))(?::(\\d{1,5}))?(?:/.*)?");
 
-  /// Reads `example.com`, `example.com:8443`, `[2001:db8::1]:443`, `2001:db8::1` or the address of a
-  /// page.
+  /// Reads `example.com`, `example.com:8443`, `[2001:db8::1]:443`, `2001:db8::1` or the address of
+  /// a page.
   ///
   /// @throws IllegalArgumentException if it is none of them
   public static Site parse(String text) {

@@ -13,17 +13,18 @@ import org.jspecify.annotations.Nullable;
 public record SiteCheckWords(Locale locale, ResourceBundle bundle) {
 
   public static SiteCheckWords in(Locale locale) {
-    return new SiteCheckWords(locale, Language.bundle("org.handshakedoctor.core.check.words", locale));
+    return new SiteCheckWords(
+        locale, Language.bundle("org.handshakedoctor.core.check.words", locale));
   }
 
   /// The whole in one sentence.
   public String headline(SiteCheck check) {
-    long problems =
-        check.findings().stream().filter(one -> one.level() == Level.PROBLEM).count();
+    long problems = check.findings().stream().filter(one -> one.level() == Level.PROBLEM).count();
     if (!check.isReached()) {
       return get("headline.unreached", check.site().toString());
     }
-    return get(problems == 0 ? "headline.good" : "headline.problems", check.site().host(), problems);
+    return get(
+        problems == 0 ? "headline.good" : "headline.problems", check.site().host(), problems);
   }
 
   public String sentence(Finding finding) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FindingsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final Site SITE = new Site("www.example.com", 443);
-  private static final Attempt IN = new Attempt.Done("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of());
+  private static final Attempt IN =
+      new Attempt.Done("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of());
   private static final Attempt OUT = new Attempt.Refused(Why.ALERT, "protocol_version");
 
   private final Map<Visitor, Attempt> visitors = new EnumMap<>(Visitor.class);

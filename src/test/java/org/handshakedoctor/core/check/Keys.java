@@ -61,7 +61,8 @@ final class Keys {
     return this;
   }
 
-  /// A server on this computer that sends the certificate alone, and makes one handshake after the other until it is closed.
+  /// A server on this computer that sends the certificate alone, and makes one handshake after the
+  /// other until it is closed.
   SSLServerSocket serve(String alias, String... protocols) throws IOException {
     try {
       KeyStore one = KeyStore.getInstance("PKCS12");

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Devices of long ago, against the openssl program. In a process of its own: Java decides once in a
-/// process which versions it refuses.
+/// Devices of long ago, against the openssl program. In a process of its own: Java decides once in
+/// a process which versions it refuses.
 class OldVisitorsTest {
   private static final Path OPENSSL = Path.of("/usr/bin/openssl");
 
@@ -101,8 +101,7 @@ class OldVisitorsTest {
 
   private record Openssl(List<String> words) {
     Openssl with(String... more) {
-      return new Openssl(
-          Stream.concat(words.stream(), Stream.of(more)).toList());
+      return new Openssl(Stream.concat(words.stream(), Stream.of(more)).toList());
     }
 
     Process start() throws IOException {

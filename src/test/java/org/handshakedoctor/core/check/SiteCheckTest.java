@@ -125,8 +125,7 @@ class SiteCheckTest {
         }
       }
       for (Problem problem : Problem.values()) {
-        Finding finding =
-            Finding.of(Finding.Level.PROBLEM, "certificate-" + problem.id(), "CN=x");
+        Finding finding = Finding.of(Finding.Level.PROBLEM, "certificate-" + problem.id(), "CN=x");
         assertThat(words.sentence(finding)).isNotBlank();
         assertThat(words.action(finding)).isNotBlank();
       }
