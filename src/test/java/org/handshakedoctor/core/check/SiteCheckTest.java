@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.net.ssl.SSLServerSocket;
 import org.handshakedoctor.core.check.CertificateSeen.Problem;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,8 +63,8 @@ class SiteCheckTest {
     try (SSLServerSocket server = keys.serve(alias, NEW)) {
       SiteCheck check = check(server);
 
-      assertThat(check.certificate()).isNotNull();
-      assertThat(check.certificate().problem()).isEqualTo(problem);
+      CertificateSeen seen = Objects.requireNonNull(check.certificate());
+      assertThat(seen.problem()).isEqualTo(problem);
       assertThat(check.findings().getFirst().id()).isEqualTo("certificate-" + problem.id());
       assertThat(check.findings().getFirst().level()).isEqualTo(Finding.Level.PROBLEM);
       assertThat(check.isReached()).isTrue();
