@@ -23,6 +23,7 @@ import org.handshakedoctor.core.diagnosis.Caution;
 import org.handshakedoctor.core.diagnosis.Cautions;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Spared;
+import org.handshakedoctor.core.diagnosis.TargetAdvice;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.net.IpAddress;
@@ -129,6 +130,9 @@ final class RulesCommand implements Callable<Integer> {
     FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE);
     caution(parent, report, catalog, wording);
+    TargetAdvice.of(log).stream()
+        .filter(advice -> advice.writer().equals(writer) && advice.fit().isPoor())
+        .forEach(advice -> parent.err().println(wording.target(advice)));
     BlockAdvice advice =
         new BlockAdvice(parent.networks(), new Guard(minFailures)).checkingLines(report);
     List<BlockEntry> entries = sift(parent.err(), report, advice, wording, wanted);
