@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
-import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Caution;
@@ -83,7 +83,8 @@ final class RulesCommand implements Callable<Integer> {
       names = "--include-soft",
       paramLabel = "ADDR",
       arity = "1..*",
-      description = "blocks these addresses of the log although a reason that can be doubted speaks against it")
+      description =
+          "blocks these addresses of the log although a reason that can be doubted speaks against it")
   private List<String> includeSoft = new ArrayList<>();
 
   @Option(
@@ -184,11 +185,7 @@ final class RulesCommand implements Callable<Integer> {
   ///
   /// @param wanted addresses that are blocked although something soft speaks against it
   private static List<BlockEntry> sift(
-      PrintStream err,
-      Report report,
-      BlockAdvice advice,
-      Wording wording,
-      Set<IpAddress> wanted) {
+      PrintStream err, Report report, BlockAdvice advice, Wording wording, Set<IpAddress> wanted) {
     CliTexts texts = CliTexts.in(wording.locale());
     List<BlockEntry> entries = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,9 +85,7 @@ class RulesCommandTest {
             "8.8.8.8");
 
     assertThat(run.status()).isZero();
-    assertThat(run.out())
-        .contains("8.8.8.8")
-        .doesNotContain("162.158", "66.249", "2606:4700");
+    assertThat(run.out()).contains("8.8.8.8").doesNotContain("162.158", "66.249", "2606:4700");
     assertThat(run.err()).contains("162.158.1.1: Cloudflare", "66.249.66.0/24: Google (Googlebot)");
   }
 

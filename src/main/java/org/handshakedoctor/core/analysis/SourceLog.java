@@ -98,8 +98,7 @@ final class SourceLog {
       forged.set(i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
     }
     events.removeIf(one -> one.line() >= firstLine && one.messagePosition() >= firstByte);
-    own.values()
-        .removeIf(one -> one.line() >= firstLine && one.messagePosition() >= firstByte);
+    own.values().removeIf(one -> one.line() >= firstLine && one.messagePosition() >= firstByte);
     int oldest = Math.max(0, size - RECENT);
     int kept = oldest;
     for (int row = oldest; row < size; row++) {

@@ -13,7 +13,6 @@ import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.networks.NetworkDirectory;
-import org.handshakedoctor.core.networks.NetworkKind;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.networks.Purpose;
 import org.handshakedoctor.core.rules.BlockCandidate;
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What is asked about is what would be blocked, which for IPv6 is a /64.
 ///
-/// @param own addresses of the person at the program: those he has marked, and that which he reaches
-///   the server from
+/// @param own addresses of the person at the program: those he has marked, and that which he
+///   reaches the server from
 /// @param doubtful addresses whose lines do not fit into the log
 public record BlockAdvice(
     NetworkDirectory networks, Guard guard, Set<IpAddress> own, Set<IpAddress> doubtful) {
@@ -54,8 +53,8 @@ public record BlockAdvice(
     return new BlockAdvice(networks, guard, Set.copyOf(addresses), doubtful);
   }
 
-  /// The same when the lines of whoever may be blocked so far have been looked at once more; of very
-  /// many, those with most failures. Reads lines again: waits for the disk.
+  /// The same when the lines of whoever may be blocked so far have been looked at once more; of
+  /// very many, those with most failures. Reads lines again: waits for the disk.
   public BlockAdvice checkingLines(Report whole) {
     List<IpAddress> accused =
         whole.clients().stream()
@@ -124,12 +123,11 @@ public record BlockAdvice(
         && whole.log().ownAddresses().stream().noneMatch(network::contains)
         && whole.clients().stream()
             .filter(client -> network.contains(client.address()))
-            .allMatch(
-                client -> spare(client).stream().allMatch(SpareReason.FEW_FAILURES::equals));
+            .allMatch(client -> spare(client).stream().allMatch(SpareReason.FEW_FAILURES::equals));
   }
 
-  /// Whether an address is suggested without anybody having asked for it: nothing speaks against it,
-  /// it made nothing but noise, and it came back on another day or is a flood.
+  /// Whether an address is suggested without anybody having asked for it: nothing speaks against
+  /// it, it made nothing but noise, and it came back on another day or is a flood.
   public boolean suggests(ClientSummary client) {
     return client.failures() >= Guard.DEFAULT_MIN_FAILURES
         && spare(client).isEmpty()

@@ -131,8 +131,7 @@ final class DoubtfulLines {
       return byTime;
     }
     long slack = Math.max(LEAST_SLACK, number / 10);
-    Boolean byNumber =
-        fits(numbersOf(sample.before()), number, numbersOf(sample.after()), slack);
+    Boolean byNumber = fits(numbersOf(sample.before()), number, numbersOf(sample.after()), slack);
     boolean decided = byNumber == null || Boolean.FALSE.equals(byTime);
     return decided ? byTime : byNumber;
   }
@@ -140,7 +139,9 @@ final class DoubtfulLines {
   private static @Nullable Boolean fits(
       List<Long> before, long value, List<Long> after, long slack) {
     List<Long> around = Stream.concat(before.stream(), after.stream()).toList();
-    if (before.size() < 2 || after.size() < 2 || !around.equals(around.stream().sorted().toList())) {
+    if (before.size() < 2
+        || after.size() < 2
+        || !around.equals(around.stream().sorted().toList())) {
       return null;
     }
     return value >= around.getFirst() - slack && value <= around.getLast() + slack;

@@ -19,8 +19,8 @@ public enum SpareReason {
   /// that stands for many.
   RESERVED(true),
 
-  /// An address that the server itself listens on, or one of its backends; or in the same /64, where
-  /// a block would cut off its neighbours' answers to it.
+  /// An address that the server itself listens on, or one of its backends; or in the same /64,
+  /// where a block would cut off its neighbours' answers to it.
   OWN_SERVER(true),
 
   /// The address that the person at the program has marked as his own, or works from.

@@ -44,8 +44,7 @@ public record Widening(IpPrefix network, int seen, long failures) {
         .map(one -> of(one.getKey(), one.getValue()))
         .filter(Widening::isEarned)
         .filter(one -> mayBeBlocked.test(one.network()))
-        .sorted(
-            Comparator.comparingInt(Widening::seen).reversed().thenComparing(Widening::network))
+        .sorted(Comparator.comparingInt(Widening::seen).reversed().thenComparing(Widening::network))
         .toList();
   }
 
@@ -56,8 +55,7 @@ public record Widening(IpPrefix network, int seen, long failures) {
 
   private static Widening of(IpPrefix network, List<BlockEntry> entries) {
     int seen = (int) entries.stream().map(BlockEntry::prefix).distinct().count();
-    return new Widening(
-        network, seen, entries.stream().mapToLong(BlockEntry::failures).sum());
+    return new Widening(network, seen, entries.stream().mapToLong(BlockEntry::failures).sum());
   }
 
   private boolean isEarned() {

@@ -93,7 +93,9 @@ class StandingTest {
 
   @Test
   void aBackendIsTheServersOwn() {
-    assertThat(log(TO_BACKEND + "upstream: \"https://12.0.0.7:8443/\", host: \"a\"\n", "").ownAddresses())
+    assertThat(
+            log(TO_BACKEND + "upstream: \"https://12.0.0.7:8443/\", host: \"a\"\n", "")
+                .ownAddresses())
         .containsExactly(ip("12.0.0.7"));
     assertThat(log(TO_BACKEND + "upstream: \"12.0.0.7:853\"\n", "").ownAddresses())
         .containsExactly(ip("12.0.0.7"));
@@ -104,7 +106,8 @@ class StandingTest {
   void aVisitorCannotMakeHimselfABackend() {
     String hostile = TO_BACKEND.replace("GET /", "GET /\", upstream: \"https://6.6.6.6:1/");
 
-    assertThat(log(hostile + "upstream: \"https://12.0.0.7:8443/\"\n", "").ownAddresses()).isEmpty();
+    assertThat(log(hostile + "upstream: \"https://12.0.0.7:8443/\"\n", "").ownAddresses())
+        .isEmpty();
     assertThat(log(hostile + "x".repeat(2048) + "\n", "").ownAddresses()).isEmpty();
   }
 

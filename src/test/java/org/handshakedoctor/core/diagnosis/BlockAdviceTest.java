@@ -98,8 +98,7 @@ class BlockAdviceTest {
     assertThat(mine.spare(client("9.9.0.1", 1_000, OWN))).contains(SpareReason.YOURSELF);
     assertThat(mine.spare(client("2a02:1:2:3::9", 1_000, OWN))).contains(SpareReason.YOURSELF);
     assertThat(mine.spare(client("9.9.0.2", 1_000, OWN))).isEmpty();
-    assertThat(mine.judge(prefix("9.9.0.0/24")).map(Spared::reason))
-        .contains(SpareReason.YOURSELF);
+    assertThat(mine.judge(prefix("9.9.0.0/24")).map(Spared::reason)).contains(SpareReason.YOURSELF);
   }
 
   @Test
@@ -162,8 +161,7 @@ class BlockAdviceTest {
   @Test
   void whoMostlyMetAProblemOfTheServerIsNotSuggested() {
     Cause site = cause(Leg.CLIENT, Fault.SITE);
-    ClientSummary client =
-        new ClientSummary(ip("9.9.0.1"), 100, 0, DAY, () -> causes(site, OWN));
+    ClientSummary client = new ClientSummary(ip("9.9.0.1"), 100, 0, DAY, () -> causes(site, OWN));
 
     assertThat(ADVICE.spare(client)).isEmpty();
     assertThat(ADVICE.suggests(client)).isFalse();

@@ -29,30 +29,44 @@ class DoubtfulLinesTest {
 
   @Test
   void linesBetweenWhoseNeighboursTheyFitAreBelieved() {
-    assertThat(doubtful(log(DoubtfulLinesTest::rising, DoubtfulLinesTest::rising, DoubtfulLinesTest::even))).isEmpty();
+    assertThat(
+            doubtful(
+                log(DoubtfulLinesTest::rising, DoubtfulLinesTest::rising, DoubtfulLinesTest::even)))
+        .isEmpty();
   }
 
   @Test
   void aConnectionNumberThatIsFarFromThoseAroundItIsDoubted() {
-    assertThat(doubtful(log(DoubtfulLinesTest::rising, _ -> 99, DoubtfulLinesTest::even))).containsExactly(ACCUSED);
-    assertThat(doubtful(log(DoubtfulLinesTest::rising, _ -> 999_999_999, DoubtfulLinesTest::even))).containsExactly(ACCUSED);
+    assertThat(doubtful(log(DoubtfulLinesTest::rising, _ -> 99, DoubtfulLinesTest::even)))
+        .containsExactly(ACCUSED);
+    assertThat(doubtful(log(DoubtfulLinesTest::rising, _ -> 999_999_999, DoubtfulLinesTest::even)))
+        .containsExactly(ACCUSED);
   }
 
   @Test
   void aConnectionThatTookLongIsBelieved() {
-    assertThat(doubtful(log(DoubtfulLinesTest::rising, i -> rising(i) - 40_000, DoubtfulLinesTest::even))).isEmpty();
+    assertThat(
+            doubtful(
+                log(DoubtfulLinesTest::rising, i -> rising(i) - 40_000, DoubtfulLinesTest::even)))
+        .isEmpty();
   }
 
   @Test
   void aTimeThatIsFarFromThoseAroundItIsDoubted() {
-    assertThat(doubtful(log(DoubtfulLinesTest::rising, DoubtfulLinesTest::rising, i -> i % 10 == 5 ? 20 * i + 90_000 : 20 * i)))
+    assertThat(
+            doubtful(
+                log(
+                    DoubtfulLinesTest::rising,
+                    DoubtfulLinesTest::rising,
+                    i -> i % 10 == 5 ? 20 * i + 90_000 : 20 * i)))
         .containsExactly(ACCUSED);
   }
 
   /// Somebody made this log by hand, or put several together.
   @Test
   void whereTheNumbersAreInNoOrderNothingIsConcluded() {
-    assertThat(doubtful(log(i -> i % 2 * 5_000_000, _ -> 999_999_999, DoubtfulLinesTest::even))).isEmpty();
+    assertThat(doubtful(log(i -> i % 2 * 5_000_000, _ -> 999_999_999, DoubtfulLinesTest::even)))
+        .isEmpty();
     assertThat(doubtful(log(_ -> 1, _ -> 1, DoubtfulLinesTest::even))).isEmpty();
   }
 

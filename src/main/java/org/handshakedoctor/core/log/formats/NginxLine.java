@@ -176,8 +176,8 @@ final class NginxLine {
     return (at < 0 || asked) ? null : socket(at + SERVER.length());
   }
 
-  /// The address of the backend that the line is about; null where it names none, or where a visitor
-  /// may have written it: his request stands before it.
+  /// The address of the backend that the line is about; null where it names none, or where a
+  /// visitor may have written it: his request stands before it.
   @Nullable IpAddress backend() {
     int at = UPSTREAM.indexIn(buffer, messageEnd, end);
     boolean certain =

@@ -28,10 +28,7 @@ record BlockTale(
   static final String SCANNER = "11.12.13.14";
 
   static BlockTale of(
-      String name,
-      @Nullable SpareReason reason,
-      List<String> innocent,
-      Consumer<StoryLog> writer) {
+      String name, @Nullable SpareReason reason, List<String> innocent, Consumer<StoryLog> writer) {
     return new BlockTale(
         name, writer, addresses(innocent), reason, Set.of(address(SCANNER)), Set.of());
   }

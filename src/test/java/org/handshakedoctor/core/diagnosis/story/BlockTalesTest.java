@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.analysis.Filter;
-import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Caution;
@@ -94,11 +94,7 @@ class BlockTalesTest {
             SpareReason.BACKEND_FAILURES,
             List.of(GUEST),
             log ->
-                spread(
-                    at(0, 0, 0),
-                    at(5, 0, 0),
-                    500,
-                    (time, _) -> log.plainBackend(time, GUEST))),
+                spread(at(0, 0, 0), at(5, 0, 0), 500, (time, _) -> log.plainBackend(time, GUEST))),
         BlockTale.of(
             "the backend",
             SpareReason.OWN_SERVER,
@@ -280,8 +276,7 @@ class BlockTalesTest {
             .map(client -> new BlockEntry(IpPrefix.of(client.address()), client.failures()))
             .toList();
     BlockList list = list(entries);
-    Stream<IpPrefix> widened =
-        advice.widenings(report, entries).stream().map(Widening::network);
+    Stream<IpPrefix> widened = advice.widenings(report, entries).stream().map(Widening::network);
 
     assertThat(list.networks()).isNotEmpty();
     assertThat(Stream.concat(list.networks().stream(), widened))
@@ -315,8 +310,7 @@ class BlockTalesTest {
 
   private static List<Caution.Kind> cautions(StoryLog log) {
     Report report = report(log);
-    return Cautions.of(
-            report, Tale.diagnosis(report), Tale.NETWORKS, LocalDate.of(2026, 11, 23))
+    return Cautions.of(report, Tale.diagnosis(report), Tale.NETWORKS, LocalDate.of(2026, 11, 23))
         .stream()
         .map(Caution::kind)
         .toList();
@@ -338,9 +332,7 @@ class BlockTalesTest {
   }
 
   private static Optional<ClientSummary> client(Report report, IpAddress address) {
-    return report.clients().stream()
-        .filter(client -> client.address().equals(address))
-        .findFirst();
+    return report.clients().stream().filter(client -> client.address().equals(address)).findFirst();
   }
 
   private static Report report(BlockTale tale) {
