@@ -10,13 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
-import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Caution;
@@ -202,6 +203,9 @@ final class RulesCommand implements Callable<Integer> {
         leftOut.add(new LeftOut(client.address(), why));
       }
     }
+    Set<IpAddress> absent = new TreeSet<>(wanted);
+    report.clients().forEach(client -> absent.remove(client.address()));
+    absent.forEach(address -> err.println(texts.get("rules.absent", address)));
     leftOut.stream()
         .sorted(Comparator.comparing(one -> one.why().reason()))
         .limit(SPARED_SHOWN)

@@ -118,14 +118,16 @@ class RulesCommandTest {
             "nginx-deny",
             "--include-soft",
             "203.0.113.7",
-            "10.0.0.5");
+            "10.0.0.5",
+            "9.9.9.9");
 
     assertThat(run.out())
         .contains("deny 203.0.113.7;")
         .doesNotContain("203.0.113.8")
         .doesNotContain("deny 10.");
     assertThat(run.err())
-        .contains("warning for 203.0.113.7", "refused 10.0.0.5", "left out 203.0.113.8");
+        .contains("warning for 203.0.113.7", "refused 10.0.0.5", "left out 203.0.113.8")
+        .contains("9.9.9.9 did not fail in this log");
   }
 
   @Test
