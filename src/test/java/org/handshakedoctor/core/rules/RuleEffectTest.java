@@ -23,13 +23,13 @@ class RuleEffectTest {
   private static final String EXPECTED =
       """
       203.0.113.10 port 22: open connection goes on, new one passes, datagram passes
-      203.0.113.10 port 443: open connection ends, new one is dropped, datagram is dropped
+      203.0.113.10 port 443: open connection goes on, new one is dropped, datagram is dropped
       203.0.113.11 port 22: open connection goes on, new one passes, datagram passes
       203.0.113.11 port 443: open connection goes on, new one passes, datagram passes
       2001:db8:bad:1::10 port 22: open connection goes on, new one passes, datagram passes
-      2001:db8:bad:1::10 port 443: open connection ends, new one is dropped, datagram is dropped
+      2001:db8:bad:1::10 port 443: open connection goes on, new one is dropped, datagram is dropped
       2001:db8:bad:1::77 port 22: open connection goes on, new one passes, datagram passes
-      2001:db8:bad:1::77 port 443: open connection ends, new one is dropped, datagram is dropped
+      2001:db8:bad:1::77 port 443: open connection goes on, new one is dropped, datagram is dropped
       2001:db8:bad:2::10 port 22: open connection goes on, new one passes, datagram passes
       2001:db8:bad:2::10 port 443: open connection goes on, new one passes, datagram passes
       """;
@@ -59,7 +59,7 @@ class RuleEffectTest {
   @Test
   @EnabledIf(value = "nftWorks", disabledReason = "NOT RUN: needs nft")
   void nftablesDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
-    assertThat(visits(new NftablesWriter(), "nft -f rules")).isEqualTo(EXPECTED);
+    assertThat(visits(new NftablesWriter(), "sh rules >saying")).isEqualTo(EXPECTED);
   }
 
   @Test
@@ -96,7 +96,9 @@ class RuleEffectTest {
   void afterUndoEverybodyPasses() throws Exception {
     RuleWriter nftables = new NftablesWriter();
 
-    assertThat(visits(nftables, "nft -f rules && " + nftables.undo().strip()))
+    network.write("undo", nftables.undo());
+
+    assertThat(visits(nftables, "sh rules >saying && sh undo"))
         .doesNotContain("ends", "dropped")
         .contains("203.0.113.10 port 443: open connection goes on");
   }
