@@ -24,10 +24,9 @@ final class NginxDenyWriter implements RuleWriter {
     return "nginx deny";
   }
 
-  /// nginx walks through all its lines for each request; `geo` looks up.
   @Override
   public int comfortableRules() {
-    return 1_000;
+    return LONG_LIST;
   }
 
   @Override
