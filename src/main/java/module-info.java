@@ -30,6 +30,8 @@ module org.handshakedoctor {
       javafx.fxml;
   opens org.handshakedoctor.ui.explanation to
       javafx.fxml;
+  opens org.handshakedoctor.ui.keys to
+      javafx.fxml;
   opens org.handshakedoctor.ui.lines to
       javafx.fxml;
   opens org.handshakedoctor.ui.lookup to
@@ -37,6 +39,8 @@ module org.handshakedoctor {
   opens org.handshakedoctor.ui.main to
       javafx.fxml;
   opens org.handshakedoctor.ui.overview to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.palette to
       javafx.fxml;
   opens org.handshakedoctor.ui.problems to
       javafx.fxml;

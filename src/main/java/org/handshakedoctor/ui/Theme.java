@@ -15,6 +15,8 @@ public final class Theme {
       Stream.of(
               "theme.css",
               "main/main.css",
+              "palette/palette.css",
+              "keys/keys.css",
               "welcome/welcome.css",
               "overview/overview.css",
               "timeline/timeline.css",
