@@ -38,9 +38,13 @@ module org.handshakedoctor {
       javafx.fxml;
   opens org.handshakedoctor.ui.main to
       javafx.fxml;
+  opens org.handshakedoctor.ui.notes to
+      javafx.fxml;
   opens org.handshakedoctor.ui.overview to
       javafx.fxml;
   opens org.handshakedoctor.ui.palette to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.preferences to
       javafx.fxml;
   opens org.handshakedoctor.ui.problems to
       javafx.fxml;

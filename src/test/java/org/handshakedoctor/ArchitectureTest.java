@@ -140,6 +140,8 @@ class ArchitectureTest {
     row("ui.actions", "ui.fx");
     row("ui.palette", "ui.fx", "ui.actions");
     row("ui.keys", "ui.fx", "ui.actions");
+    screen("notes");
+    screen("preferences", "core.settings", "ui.actions");
     screen("problems");
     screen("welcome", "core.settings");
     screen("overview");
@@ -168,7 +170,9 @@ class ArchitectureTest {
         "core.task",
         "ui.actions",
         "ui.keys",
+        "ui.notes",
         "ui.palette",
+        "ui.preferences",
         "ui.welcome",
         "ui.save",
         "ui.who");

@@ -17,6 +17,8 @@ public final class Theme {
               "main/main.css",
               "palette/palette.css",
               "keys/keys.css",
+              "notes/notes.css",
+              "preferences/preferences.css",
               "welcome/welcome.css",
               "overview/overview.css",
               "timeline/timeline.css",

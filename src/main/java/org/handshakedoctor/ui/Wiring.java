@@ -29,11 +29,14 @@ import org.handshakedoctor.ui.lookup.LookupController;
 import org.handshakedoctor.ui.main.FilterBarController;
 import org.handshakedoctor.ui.main.FollowController;
 import org.handshakedoctor.ui.main.MainController;
+import org.handshakedoctor.ui.main.OlderPartsController;
 import org.handshakedoctor.ui.main.ReadingBarController;
 import org.handshakedoctor.ui.main.StatusBarController;
 import org.handshakedoctor.ui.main.ToolBarController;
+import org.handshakedoctor.ui.notes.NotesController;
 import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.palette.PaletteController;
+import org.handshakedoctor.ui.preferences.PreferencesController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.save.SaveReport;
@@ -43,10 +46,12 @@ import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
+import org.handshakedoctor.ui.session.Sessions;
 import org.handshakedoctor.ui.session.Workspace;
 import org.handshakedoctor.ui.sources.SourcesController;
 import org.handshakedoctor.ui.timeline.TimelineController;
 import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.ui.welcome.SessionFiles;
 import org.handshakedoctor.ui.welcome.WelcomeController;
 import org.handshakedoctor.ui.who.WhoWords;
 
@@ -112,11 +117,22 @@ public final class Wiring {
     Locale locale = preferences.locale();
     WhoWords who = who();
     Texts texts = who.texts();
-    LogOpening opening = new LogOpening(session, texts);
+    SessionFiles sessions =
+        new SessionFiles(
+            new Sessions(session, comparing, workspace, preferences, catalog), texts);
+    LogOpening opening = new LogOpening(session, sessions, texts);
     Actions actions = new Actions(() -> preferences.settings().keys());
     Overlay overlay = new Overlay();
     SaveReport saving =
-        new SaveReport(session, texts, catalog, networks, knowledge::locations, program(), open);
+        new SaveReport(
+            session,
+            texts,
+            catalog,
+            networks,
+            knowledge::locations,
+            program(),
+            open,
+            () -> preferences.settings().habits().maskReports());
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
@@ -130,10 +146,18 @@ public final class Wiring {
                         comparing,
                         preferences,
                         opening,
+                        sessions,
+                        texts,
                         actions,
                         overlay)),
             controller(
                 PaletteController.class, () -> new PaletteController(actions, overlay, texts)),
+            controller(
+                PreferencesController.class,
+                () -> new PreferencesController(preferences, actions, overlay, texts)),
+            controller(
+                OlderPartsController.class,
+                () -> new OlderPartsController(session, preferences, texts)),
             controller(KeysController.class, () -> new KeysController(actions, overlay, texts)),
             controller(
                 ToolBarController.class,
@@ -152,13 +176,17 @@ public final class Wiring {
                 FilterBarController.class,
                 () -> new FilterBarController(session, catalog, texts, actions)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
-            controller(StatusBarController.class, () -> new StatusBarController(session, texts)),
+            controller(
+                StatusBarController.class, () -> new StatusBarController(session, texts, actions)),
+            controller(
+                NotesController.class,
+                () -> new NotesController(session, preferences, catalog, texts)),
             controller(FollowController.class, () -> new FollowController(session, texts)),
             controller(
                 SourcesController.class, () -> new SourcesController(session, catalog, texts)),
             controller(
                 WelcomeController.class,
-                () -> new WelcomeController(preferences, explanations, opening, texts)),
+                () -> new WelcomeController(preferences, explanations, opening, sessions, texts)),
             controller(
                 ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
             controller(

@@ -13,6 +13,8 @@ public enum Action {
   STOP_READING(Group.LOGS),
   FOLLOW(Group.LOGS, "F"),
   SAVE_REPORT(Group.LOGS, "Shortcut+S", "Shortcut+E"),
+  SAVE_SESSION(Group.LOGS, "Shortcut+Shift+S"),
+  OPEN_SESSION(Group.LOGS),
   CLOSE_LOG(Group.LOGS, "Shortcut+W"),
 
   SHOW_OVERVIEW(Group.VIEW, "Shortcut+1"),
@@ -26,6 +28,8 @@ public enum Action {
   PREVIOUS_REGION(Group.VIEW, "Shift+F6"),
   FOLD_TIMELINE(Group.VIEW, "T"),
   FOLD_DETAIL(Group.VIEW, "Shortcut+D"),
+  NOTES(Group.VIEW, "Shortcut+Shift+N"),
+  SOURCES(Group.VIEW),
 
   SEARCH(Group.FILTER, "Shortcut+F"),
   CLEAR_TIME(Group.FILTER),
@@ -34,6 +38,7 @@ public enum Action {
 
   PALETTE(Group.PROGRAM, "Shortcut+K"),
   KEYS(Group.PROGRAM, "F1", "?"),
+  PREFERENCES(Group.PROGRAM, "Shortcut+Comma"),
   LOOK_UP(Group.PROGRAM, "Shortcut+Shift+F"),
   ADDRESS_SOURCES(Group.PROGRAM),
   LIGHT(Group.PROGRAM),

@@ -47,6 +47,7 @@ final class FilterEditor extends Dialog<Filter> {
     content.setPrefWidth(WIDTH);
     getDialogPane().setContent(content);
     getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+    getDialogPane().getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
     getDialogPane().getButtonTypes().setAll(ButtonType.OK, ButtonType.CANCEL);
   }
 

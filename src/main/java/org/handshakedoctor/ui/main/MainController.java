@@ -10,6 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
@@ -23,8 +24,10 @@ import javafx.scene.layout.StackPane;
 import org.handshakedoctor.ui.actions.Action;
 import org.handshakedoctor.ui.actions.Actions;
 import org.handshakedoctor.ui.fx.Overlay;
+import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.keys.KeysController;
 import org.handshakedoctor.ui.palette.PaletteController;
+import org.handshakedoctor.ui.preferences.PreferencesController;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.ComparisonSession;
@@ -33,7 +36,9 @@ import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Pane;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.Workspace;
+import org.handshakedoctor.ui.welcome.DropWords;
 import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.ui.welcome.SessionFiles;
 import org.jspecify.annotations.Nullable;
 
 /// The frame of the window: the welcome page, or the panes of the open log with the detail panel
@@ -47,6 +52,8 @@ public final class MainController {
   private final ComparisonSession comparing;
   private final Preferences preferences;
   private final LogOpening opening;
+  private final SessionFiles sessions;
+  private final Texts texts;
   private final Actions actions;
   private final Overlay overlay;
   private final ChangeListener<Wish> onCompare = (_, _, wish) -> showCompare(wish);
@@ -69,6 +76,7 @@ public final class MainController {
   @FXML private Region detail;
   @FXML private Node sheetHead;
   @FXML private TabPane tabs;
+  @FXML private Label held;
 
   public MainController(
       AnalysisSession session,
@@ -77,6 +85,8 @@ public final class MainController {
       ComparisonSession comparing,
       Preferences preferences,
       LogOpening opening,
+      SessionFiles sessions,
+      Texts texts,
       Actions actions,
       Overlay overlay) {
     this.session = session;
@@ -85,6 +95,8 @@ public final class MainController {
     this.comparing = comparing;
     this.preferences = preferences;
     this.opening = opening;
+    this.sessions = sessions;
+    this.texts = texts;
     this.actions = actions;
     this.overlay = overlay;
   }
@@ -114,7 +126,7 @@ public final class MainController {
   }
 
   private void addActions() {
-    new SessionActions(session, workspace, preferences, opening, () -> root.getScene().getWindow())
+    new SessionActions(session, workspace, preferences, opening, sessions, () -> root.getScene().getWindow())
         .addTo(actions);
     Regions regions =
         new Regions(
@@ -133,6 +145,8 @@ public final class MainController {
         () -> details().setShown(!details().isShown()),
         () -> panes.isVisible());
     actions.set(Action.PALETTE, () -> overlay.show(PaletteController.class, Pos.TOP_CENTER));
+    actions.set(
+        Action.PREFERENCES, () -> overlay.show(PreferencesController.class, Pos.CENTER));
     actions.set(Action.KEYS, () -> overlay.show(KeysController.class, Pos.CENTER));
   }
 
@@ -141,6 +155,8 @@ public final class MainController {
     if (event.getDragboard().hasFiles()) {
       event.acceptTransferModes(TransferMode.COPY);
       root.pseudoClassStateChanged(DRAGGING, true);
+      held.setText(DropWords.of(event.getDragboard().getFiles(), texts));
+      held.setVisible(true);
     }
     event.consume();
   }
@@ -148,12 +164,13 @@ public final class MainController {
   @FXML
   void dragExited() {
     root.pseudoClassStateChanged(DRAGGING, false);
+    held.setVisible(false);
   }
 
   @FXML
   void dragDropped(DragEvent event) {
     List<File> files = event.getDragboard().getFiles();
-    opening.open(files.stream().map(File::toPath).toList());
+    opening.drop(files.stream().map(File::toPath).toList(), root.getScene().getWindow());
     event.setDropCompleted(true);
     event.consume();
   }

@@ -16,15 +16,17 @@ import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.View;
 import org.handshakedoctor.ui.session.Workspace;
 import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.ui.welcome.SessionFiles;
 
 /// The actions that need nothing of the window but its state.
 ///
 /// @param window above which questions are asked
-public record SessionActions(
+record SessionActions(
     AnalysisSession session,
     Workspace workspace,
     Preferences preferences,
     LogOpening opening,
+    SessionFiles sessions,
     Supplier<Window> window) {
 
   /// Says what they do.
@@ -35,6 +37,8 @@ public record SessionActions(
     actions.set(Action.READ_AGAIN, this::readAgain, session::canBeReadAgain);
     actions.set(Action.STOP_READING, session::stopReading, this::isReading);
     actions.set(Action.FOLLOW, this::toggleFollow, this::canFollow);
+    actions.set(Action.OPEN_SESSION, () -> sessions.choose(window.get()));
+    actions.set(Action.SAVE_SESSION, () -> sessions.save(window.get()), sessions::canSave);
     actions.set(Action.CLOSE_LOG, session::close, this::isOpen);
     for (Pane pane : Pane.values()) {
       Action show = Action.valueOf("SHOW_" + pane.name());

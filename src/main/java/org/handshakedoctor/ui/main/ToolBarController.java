@@ -1,7 +1,6 @@
 package org.handshakedoctor.ui.main;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +22,6 @@ import javafx.util.Duration;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.ui.actions.Action;
 import org.handshakedoctor.ui.actions.Actions;
@@ -39,7 +37,7 @@ import org.handshakedoctor.ui.who.DatabasesDialog;
 import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
 
-/// The top of the window: which log is open, the search, language and theme.
+/// The top of the window: which log is open, the search, and what concerns the program.
 public final class ToolBarController {
   /// Long enough to type on, short enough not to be waited for.
   private static final Duration TYPING_PAUSE = Duration.millis(180);
@@ -73,7 +71,6 @@ public final class ToolBarController {
   @FXML private TextField search;
   @FXML private Button save;
   @FXML private MenuButton language;
-  @FXML private MenuButton theme;
 
   public ToolBarController(
       AnalysisSession session,
@@ -114,7 +111,7 @@ public final class ToolBarController {
     actions.set(Action.SAVE_REPORT, this::saveReport, saving::isPossible);
     actions.set(Action.LOOK_UP, this::lookUp);
     actions.set(Action.ADDRESS_SOURCES, this::openWho);
-    fillMenus();
+    fillLanguages();
     showLocations();
     showFilter(session.filterProperty().get());
   }
@@ -140,7 +137,11 @@ public final class ToolBarController {
   }
 
   @FXML
-  void openWho() {
+  void openPreferences() {
+    actions.run(Action.PREFERENCES);
+  }
+
+  private void openWho() {
     new DatabasesDialog(root.getScene().getWindow(), who).show();
   }
 
@@ -220,7 +221,7 @@ public final class ToolBarController {
     source.getTooltip().setText(source.getAccessibleText());
   }
 
-  private void fillMenus() {
+  private void fillLanguages() {
     ToggleGroup languages = new ToggleGroup();
     LANGUAGES.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -233,14 +234,5 @@ public final class ToolBarController {
                   _ -> preferences.change(settings -> settings.withLanguage(one.getKey())));
               language.getItems().add(item);
             });
-    ToggleGroup themes = new ToggleGroup();
-    for (Settings.Theme one : Settings.Theme.values()) {
-      RadioMenuItem item =
-          new RadioMenuItem(texts.get("main.theme." + one.name().toLowerCase(Locale.ROOT)));
-      item.setToggleGroup(themes);
-      item.setSelected(preferences.settings().theme() == one);
-      item.setOnAction(_ -> preferences.change(settings -> settings.withTheme(one)));
-      theme.getItems().add(item);
-    }
   }
 }
