@@ -88,17 +88,19 @@ public record Settings(
     LEAVE
   }
 
-  /// @param olderParts null is [OlderParts#ASK]
+  /// What a file does not say is as at the beginning.
+  ///
   /// @param maskReports whether reports begin with masked addresses
   /// @param recentKept how many logs are remembered
-  public record Habits(OlderParts olderParts, boolean maskReports, int recentKept) {
+  public record Habits(OlderParts olderParts, boolean maskReports, Integer recentKept) {
     public static final int MOST_RECENT = 100;
+    private static final int RECENT = 20;
 
-    public static final Habits DEFAULT = new Habits(OlderParts.ASK, false, 20);
+    public static final Habits DEFAULT = new Habits(OlderParts.ASK, false, RECENT);
 
     public Habits {
       olderParts = olderParts == null ? OlderParts.ASK : olderParts;
-      recentKept = Math.clamp(recentKept, 0, MOST_RECENT);
+      recentKept = recentKept == null ? RECENT : Math.clamp(recentKept, 0, MOST_RECENT);
     }
 
     public Habits withOlderParts(OlderParts now) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -178,7 +179,14 @@ public final class Sessions {
   }
 
   private static <T> List<T> parsed(List<String> words, Function<String, @Nullable T> parse) {
-    return words.stream().map(parse).filter(Objects::nonNull).map(one -> (T) one).toList();
+    List<T> meant = new ArrayList<>();
+    for (String word : words) {
+      T one = parse.apply(word);
+      if (one != null) {
+        meant.add(one);
+      }
+    }
+    return meant;
   }
 
   private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
