@@ -50,6 +50,7 @@ class ArchitectureTest {
     row("core.net");
     row("core.tls", "core.net");
     row("core.source", "core.task");
+    row("core.ssh", "core.net", "core.task");
     row("core.scan", "core.net");
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
@@ -233,6 +234,7 @@ class ArchitectureTest {
                 "cli"),
             onlyIn("com.maxmind..", "core.networks.mmdb"),
             onlyIn("javax.naming..", "core.networks.dns"),
+            onlyIn("com.jcraft..", "core.ssh"),
             onlyIn("inet.ipaddr..", "core.net"),
             onlyIn("org.apache.commons.compress..", "core.source"),
             onlyIn("org.tukaani.xz..", "core.source"),
