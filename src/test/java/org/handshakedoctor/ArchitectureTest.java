@@ -159,6 +159,7 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
+    screen("remote", "core.ssh");
     screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
     screen("main", "core.settings", "core.task", "ui.welcome", "ui.save", "ui.who");
     row(

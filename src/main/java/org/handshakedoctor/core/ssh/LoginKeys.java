@@ -36,6 +36,8 @@ final class LoginKeys implements IdentityRepository {
   private final SshHost host;
   private final SshPrompts prompts;
   private final ConnectProgress progress;
+
+  @SuppressWarnings("JdkObsolete") // the library takes no other list
   private final Vector<Identity> offered = new Vector<>();
   private final Set<HostKey> seen = new HashSet<>();
   private final List<KeyFile> opened = new ArrayList<>();
@@ -180,10 +182,11 @@ final class LoginKeys implements IdentityRepository {
       PassphraseQuestion question = new PassphraseQuestion(file.path().toString(), attempt);
       char[] passphrase = progress.ask(() -> prompts.passphrase(question));
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
-      byte[] exact = Arrays.copyOf(bytes.array(), bytes.limit());
+      byte[] exact = new byte[bytes.remaining()];
+      bytes.get(exact);
       file.unlock(exact);
       Arrays.fill(exact, (byte) 0);
-      Arrays.fill(bytes.array(), (byte) 0);
+      bytes.clear().put(new byte[bytes.capacity()]);
       Arrays.fill(passphrase, '\0');
     }
     if (file.isLocked()) {
