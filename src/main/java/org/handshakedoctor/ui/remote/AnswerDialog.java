@@ -2,6 +2,7 @@ package org.handshakedoctor.ui.remote;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
@@ -32,7 +33,8 @@ final class AnswerDialog extends Dialog<List<char[]>> {
     if (!quoted.isBlank()) {
       Label who = new Label(texts.get("remote.ask.server-says"));
       who.getStyleClass().add("muted");
-      SelectableText words = new SelectableText(texts, VisibleText.of(quoted), "quoted");
+      String visible = quoted.lines().map(VisibleText::of).collect(Collectors.joining("\n"));
+      SelectableText words = new SelectableText(texts, visible, "quoted");
       content.getChildren().addAll(who, words);
     }
     for (Prompt prompt : prompts) {

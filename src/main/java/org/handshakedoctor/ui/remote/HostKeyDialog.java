@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Asks whether a server's key is the right one, or says why it is not. Enter and Esc both refuse.
 final class HostKeyDialog extends Dialog<Trust> {
-  private static final double WIDTH = 560;
+  private static final double WIDTH = 600;
 
   private final Texts texts;
   private final HostKey offered;
@@ -84,7 +84,7 @@ final class HostKeyDialog extends Dialog<Trust> {
     comparison.setWrapText(true);
     HBox.setHgrow(comparison, Priority.ALWAYS);
     HBox row = new HBox(12, button, comparison);
-    row.getStyleClass().add("compare");
+    row.getStyleClass().add("comparing");
     return row;
   }
 
@@ -105,6 +105,7 @@ final class HostKeyDialog extends Dialog<Trust> {
     HBox.setHgrow(text, Priority.ALWAYS);
     String copy = texts.get("common.copy");
     HBox row = new HBox(12, text, new CopyButton(texts, copy, copy, () -> command));
+    row.setFillHeight(false);
     row.getStyleClass().add("command");
     return row;
   }
