@@ -59,7 +59,7 @@ record KnownHostsLine(Marker marker, String names, HostKeyVerdict.Place place) {
   boolean isAbout(String name) {
     return isHashed()
         ? isHashOf(name)
-        : NamePattern.matchesList(Arrays.asList(names.split(",", -1)), name);
+        : NamePattern.matchesHostList(Arrays.asList(names.split(",", -1)), name);
   }
 
   /// The line that remembers a key, without its end.

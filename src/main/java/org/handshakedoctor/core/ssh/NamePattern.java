@@ -9,21 +9,26 @@ final class NamePattern {
 
   private NamePattern() {}
 
-  /// Whether one of the patterns fits and none that excludes does. Upper and lower case are one.
+  /// Whether one of the patterns fits and none that excludes does.
   static boolean matchesList(List<String> patterns, String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
     boolean matched = false;
-    for (String raw : patterns) {
-      String pattern = raw.toLowerCase(Locale.ROOT);
+    for (String pattern : patterns) {
       if (pattern.startsWith("!")) {
-        if (matches(pattern.substring(1), lower)) {
+        if (matches(pattern.substring(1), name)) {
           return false;
         }
       } else {
-        matched |= matches(pattern, lower);
+        matched |= matches(pattern, name);
       }
     }
     return matched;
+  }
+
+  /// As [#matchesList], where upper and lower case are one.
+  static boolean matchesHostList(List<String> patterns, String name) {
+    return matchesList(
+        patterns.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList(),
+        name.toLowerCase(Locale.ROOT));
   }
 
   /// Goes back to the last star only, so that a hostile pattern costs no more than length times

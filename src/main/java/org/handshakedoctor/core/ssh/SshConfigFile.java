@@ -160,8 +160,8 @@ final class SshConfigFile {
   private boolean holds(String criterion, String argument) throws SshException {
     List<String> patterns = List.of(argument.split(",", -1));
     return switch (criterion) {
-      case "host" -> NamePattern.matchesList(patterns, address());
-      case "originalhost" -> NamePattern.matchesList(patterns, target.host());
+      case "host" -> NamePattern.matchesHostList(patterns, address());
+      case "originalhost" -> NamePattern.matchesHostList(patterns, target.host());
       case "user" -> NamePattern.matchesList(patterns, user());
       case "localuser" -> NamePattern.matchesList(patterns, here.user());
       case "canonical" -> false;

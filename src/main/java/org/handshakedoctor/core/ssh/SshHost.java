@@ -3,6 +3,7 @@ package org.handshakedoctor.core.ssh;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -62,7 +63,11 @@ record SshHost(
       throw new SshException(
           Reason.CONFIG_NEEDS_SSH, target.toString(), "ProxyCommand", null);
     }
-    String address = said.one("hostname", target.host()).replace("%h", target.host()).replace("%%", "%");
+    String address =
+        said.one("hostname", target.host())
+            .replace("%h", target.host())
+            .replace("%%", "%")
+            .toLowerCase(Locale.ROOT);
     String user = Objects.requireNonNullElse(target.user(), said.one("user", here.user()));
     int port = target.port() > 0 ? target.port() : said.number("port", 22);
     ConfigTokens tokens = new ConfigTokens(target.host(), address, port, user, here);

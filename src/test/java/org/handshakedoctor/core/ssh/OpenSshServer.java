@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 final class OpenSshServer implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
   static final String USER = System.getProperty("user.name");
+
+  /// Made once, because a key of RSA takes its time.
+  private static final Path KEYS = hostKeys();
 
   final Path folder;
   final Path authorizedKeys;
@@ -31,11 +35,28 @@ final class OpenSshServer implements AutoCloseable {
       port = free.getLocalPort();
     }
     for (String type : List.of("ed25519", "ecdsa", "rsa")) {
-      keygen("-q", "-t", type, "-N", "", "-f", hostKey(type).toString());
+      String name = "host_" + type;
+      Files.copy(KEYS.resolve(name), folder.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+      Files.copy(KEYS.resolve(name + ".pub"), folder.resolve(name + ".pub"));
     }
     set("ListenAddress 127.0.0.1", "Port " + port, "PidFile none", "UsePAM no", "StrictModes no");
     set("AuthorizedKeysFile " + authorizedKeys, "Subsystem sftp internal-sftp");
     set("PermitRootLogin prohibit-password", "LogLevel VERBOSE");
+  }
+
+  private static Path hostKeys() {
+    try {
+      Path keys = Files.createTempDirectory("host-keys");
+      for (String type : List.of("ed25519", "ecdsa", "rsa")) {
+        Path file = keys.resolve("host_" + type);
+        keygen("-q", "-t", type, "-N", "", "-f", file.toString());
+        file.toFile().deleteOnExit();
+        Path.of(file + ".pub").toFile().deleteOnExit();
+      }
+      return keys;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static boolean isInstalled() {
