@@ -14,6 +14,7 @@ import org.handshakedoctor.core.sftp.FileAttributes;
 import org.handshakedoctor.core.sftp.SftpClient;
 import org.handshakedoctor.core.sftp.SftpException;
 import org.handshakedoctor.core.sftp.SftpFile;
+import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.ssh.ReadingCommand;
 import org.handshakedoctor.core.ssh.ReadingCommand.Rights;
 import org.handshakedoctor.core.ssh.RemotePath;
@@ -173,6 +174,11 @@ public final class RemoteLogs {
   /// @param days of how many days, or 0 for all there is
   public FetchedLog docker(String container, int days) {
     return printed(DOCKER + container, new Commands.Docker(container, days));
+  }
+
+  /// What a fault of looking for a log means.
+  public static SourceProblem problem(IOException fault) {
+    return Problems.of(fault).problem();
   }
 
   /// Whose a file is and who asks, for advice to one who may not read it; null where the server
