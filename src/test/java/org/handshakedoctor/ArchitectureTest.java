@@ -51,6 +51,8 @@ class ArchitectureTest {
     row("core.tls", "core.net");
     row("core.source", "core.task");
     row("core.ssh", "core.net", "core.task");
+    row("core.sftp", "core.task", "core.ssh");
+    row("core.remote", "core.task", "core.source", "core.ssh", "core.sftp");
     row("core.scan", "core.net");
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
@@ -110,6 +112,8 @@ class ArchitectureTest {
         "core.net",
         "core.tls",
         "core.source",
+        "core.ssh",
+        "core.remote",
         "core.scan",
         "core.log",
         "core.catalog",

@@ -43,11 +43,11 @@ public sealed interface ReadingCommand {
     }
   }
 
-  /// Inode, size and time of a file, with links followed.
+  /// Inode, size, time, owner and group of a file, with links followed.
   record Stat(RemotePath path) implements ReadingCommand {
     @Override
     public String line() {
-      return "stat -L -c '%i %s %Y' " + quoted(path);
+      return "stat -L -c '%i %s %Y %U %G' " + quoted(path);
     }
   }
 

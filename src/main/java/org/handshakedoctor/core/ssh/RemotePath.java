@@ -76,8 +76,7 @@ public record RemotePath(String raw) {
     return raw.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /// As the end of an address: bytes that are no text, controls and the percent sign as `%NN`, so
-  /// that it can be read back.
+  /// As the end of an address: bytes that are no text, controls and the percent sign as `%NN`.
   public String inAddress() {
     StringBuilder address = new StringBuilder();
     HexFormat hex = HexFormat.of().withUpperCase();
@@ -89,28 +88,6 @@ public record RemotePath(String raw) {
     return address.toString();
   }
 
-  /// The path that stands at the end of an address.
-  ///
-  /// @throws IllegalArgumentException for what is no path at any server
-  public static RemotePath fromAddress(String address) {
-    byte[] given = address.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes = ByteBuffer.allocate(given.length);
-    for (int i = 0; i < given.length; i++) {
-      if (given[i] == '%'
-          && i + 2 < given.length
-          && HexFormat.isHexDigit(given[i + 1])
-          && HexFormat.isHexDigit(given[i + 2])) {
-        bytes.put((byte) HexFormat.fromHexDigits(address(given, i + 1)));
-        i += 2;
-      } else {
-        bytes.put(given[i]);
-      }
-    }
-    byte[] path = new byte[bytes.position()];
-    bytes.flip().get(path);
-    return of(path);
-  }
-
   /// With all that is in it: whoever shows it makes controls visible.
   @Override
   public String toString() {
@@ -119,10 +96,6 @@ public record RemotePath(String raw) {
 
   private RemotePath child(String rawName) {
     return new RemotePath(raw.endsWith("/") ? raw + rawName : raw + "/" + rawName);
-  }
-
-  private static String address(byte[] given, int from) {
-    return new String(given, from, 2, StandardCharsets.US_ASCII);
   }
 
   private static String text(String raw) {
