@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// OpenSSH's certificates (`PROTOCOL.certkeys`): the kind, a random text, and then the fields of the
-/// key that it is about.
+/// OpenSSH's certificates (`PROTOCOL.certkeys`): the kind, a random text, and then the fields of
+/// the key that it is about.
 final class Certificates {
   private static final String SUFFIX = "-cert-v01@openssh.com";
 

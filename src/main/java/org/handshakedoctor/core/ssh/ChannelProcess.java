@@ -1,8 +1,8 @@
 package org.handshakedoctor.core.ssh;
 
+import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.ChannelExec;
 import com.jcraft.jsch.ChannelSubsystem;
-import com.jcraft.jsch.Channel;
 import com.jcraft.jsch.JSchException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +39,8 @@ final class ChannelProcess implements RemoteProcess {
     channel.connect(OPEN_MILLIS);
   }
 
-  static ChannelProcess subsystem(String host, ChannelSubsystem channel, String name, Duration stall)
+  static ChannelProcess subsystem(
+      String host, ChannelSubsystem channel, String name, Duration stall)
       throws JSchException, IOException {
     channel.setSubsystem(name);
     return new ChannelProcess(host, channel, stall);

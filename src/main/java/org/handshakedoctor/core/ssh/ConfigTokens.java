@@ -20,16 +20,15 @@ record ConfigTokens(String name, String address, int port, String user, SshEnvir
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(
-                    Objects.requireNonNullElse(valueOf(found.group(1), found.group(2)), found.group())));
+                    Objects.requireNonNullElse(
+                        valueOf(found.group(1), found.group(2)), found.group())));
   }
 
   List<Path> paths(List<String> written) {
     return written.stream().map(one -> here.path(expand(one))).toList();
   }
 
-  private @Nullable String valueOf(
-      @Nullable String token,
-      @Nullable String variable) {
+  private @Nullable String valueOf(@Nullable String token, @Nullable String variable) {
     if (token == null) {
       return here.variables().get(variable);
     }

@@ -20,8 +20,8 @@ final class Connecting {
   private static final String TRIES = "3";
   private static final String LOGIN_WAYS = "publickey,keyboard-interactive,password";
 
-  /// One name for each key, so that a key costs one try: every server that takes newer signatures of
-  /// RSA takes this one (RFC 8332 section 3). The `sk-` kinds are the agent's.
+  /// One name for each key, so that a key costs one try: every server that takes newer signatures
+  /// of RSA takes this one (RFC 8332 section 3). The `sk-` kinds are the agent's.
   private static final String LOGIN_KEYS =
       "ssh-ed25519-cert-v01@openssh.com,ecdsa-sha2-nistp256-cert-v01@openssh.com,"
           + "ecdsa-sha2-nistp384-cert-v01@openssh.com,ecdsa-sha2-nistp521-cert-v01@openssh.com,"

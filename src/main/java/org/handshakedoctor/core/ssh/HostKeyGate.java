@@ -15,8 +15,8 @@ import org.handshakedoctor.core.ssh.SshPrompts.Trust;
 import org.jspecify.annotations.Nullable;
 
 /// Stands between the library and the user's `known_hosts`: the library asks here about one
-/// server's key, and [KnownHosts] judges. Certificates the library checks itself, with the authorities
-/// and the revoked keys that it is given here.
+/// server's key, and [KnownHosts] judges. Certificates the library checks itself, with the
+/// authorities and the revoked keys that it is given here.
 final class HostKeyGate implements HostKeyRepository {
   private static final List<String> KEYS =
       List.of(
@@ -76,8 +76,7 @@ final class HostKeyGate implements HostKeyRepository {
       throw new ConnectionEnded(Reason.NO_COMMON_ALGORITHM);
     }
     HostKeyVerdict verdict = known.judge(name, key);
-    HostKeyQuestion question =
-        new HostKeyQuestion(name.exact(), key, verdict, certificateFault);
+    HostKeyQuestion question = new HostKeyQuestion(name.exact(), key, verdict, certificateFault);
     switch (verdict) {
       case HostKeyVerdict.Known _, HostKeyVerdict.Vouched _ -> {}
       case HostKeyVerdict.Unknown _ -> decide(question);

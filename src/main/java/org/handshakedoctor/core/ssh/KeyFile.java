@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyFile {
   private static final long MOST_BYTES = 1 << 20;
   private static final Pattern OPENSSH =
-      Pattern.compile(
-          "-----BEGIN OPENSSH PRIVATE KEY-----(.*?)-----END OPENSSH", Pattern.DOTALL);
+      Pattern.compile("-----BEGIN OPENSSH PRIVATE KEY-----(.*?)-----END OPENSSH", Pattern.DOTALL);
   private static final Pattern PUBLIC_LINE = Pattern.compile("(\\S+) (\\S+)(?: .*)?\\s*");
 
   private final Path path;
@@ -151,7 +150,8 @@ final class KeyFile {
       if (head.contains("chacha20-poly1305")) {
         throw new Unusable(SkipReason.NEEDS_CONVERSION, null);
       }
-      if (head.contains("sk-ssh-ed25519@openssh") || head.contains("sk-ecdsa-sha2-nistp256@openssh")) {
+      if (head.contains("sk-ssh-ed25519@openssh")
+          || head.contains("sk-ecdsa-sha2-nistp256@openssh")) {
         throw new Unusable(SkipReason.NEEDS_AGENT, null);
       }
     }

@@ -39,6 +39,7 @@ final class LoginKeys implements IdentityRepository {
 
   @SuppressWarnings("JdkObsolete") // the library takes no other list
   private final Vector<Identity> offered = new Vector<>();
+
   private final Set<HostKey> seen = new HashSet<>();
   private final List<KeyFile> opened = new ArrayList<>();
   private boolean collected;
@@ -130,7 +131,13 @@ final class LoginKeys implements IdentityRepository {
       HostKey certificate = key == null ? null : certificateOf(path, key);
       if (certificate != null) {
         OfferedKey.Signer signer = held == null ? signerOf(file) : held::getSignature;
-        add(wayOf(held), path.toString(), certificate.type(), () -> certificate, signer, certificate);
+        add(
+            wayOf(held),
+            path.toString(),
+            certificate.type(),
+            () -> certificate,
+            signer,
+            certificate);
       }
       if (held != null && key != null) {
         addAgent(held, key);

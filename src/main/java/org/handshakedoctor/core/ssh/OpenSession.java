@@ -8,7 +8,8 @@ import com.jcraft.jsch.Session;
 import java.io.IOException;
 import org.handshakedoctor.core.ssh.SshException.Reason;
 
-/// A session of the library. Gives out channels that read, and none that forward or show a terminal.
+/// A session of the library. Gives out channels that read, and none that forward or show a
+/// terminal.
 final class OpenSession implements SshSession {
   private final String name;
   private final Session session;

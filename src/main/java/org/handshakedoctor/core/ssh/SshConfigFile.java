@@ -115,7 +115,8 @@ final class SshConfigFile {
     }
   }
 
-  /// The files that a pattern names, in the order of their names; stars stand only in the last part.
+  /// The files that a pattern names, in the order of their names; stars stand only in the last
+  /// part.
   private static List<Path> files(Path pattern) throws IOException {
     Path folder = pattern.getParent();
     Path name = pattern.getFileName();

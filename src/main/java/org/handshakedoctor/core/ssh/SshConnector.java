@@ -10,9 +10,9 @@ import org.handshakedoctor.core.ssh.SshException.Reason;
 /// Connects to servers: finds the settings and the address, goes through the hosts on the way,
 /// checks each one's key, and logs in.
 ///
-/// Whoever calls waits, and gives up by interrupting the thread that waits: that ends the waiting at
-/// once, whatever the network or the name server is doing. The work is done by another thread, which
-/// then closes what it has opened and ends when it can.
+/// Whoever calls waits, and gives up by interrupting the thread that waits: that ends the waiting
+/// at once, whatever the network or the name server is doing. The work is done by another thread,
+/// which then closes what it has opened and ends when it can.
 public final class SshConnector {
   private static final int LOOK_MILLIS = 100;
 

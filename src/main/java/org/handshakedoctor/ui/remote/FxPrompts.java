@@ -62,8 +62,7 @@ public final class FxPrompts implements SshPrompts {
 
   private char @Nullable [] one(String saying, String field) throws InterruptedException {
     List<char[]> answers =
-        ask(
-            () -> new AnswerDialog(saying, "", List.of(new Prompt(field, false)), texts));
+        ask(() -> new AnswerDialog(saying, "", List.of(new Prompt(field, false)), texts));
     return answers == null ? null : answers.getFirst();
   }
 

@@ -37,7 +37,8 @@ class KnownHostsTest {
   Stream<DynamicTest> judgesAsOpenSshDoes() throws IOException {
     List<Path> cases;
     try (Stream<Path> files = Files.list(CASES)) {
-      cases = files.filter(file -> file.getFileName().toString().matches("\\d.*")).sorted().toList();
+      cases =
+          files.filter(file -> file.getFileName().toString().matches("\\d.*")).sorted().toList();
     }
     assertThat(cases).hasSize(22);
     return cases.stream()
@@ -60,10 +61,7 @@ class KnownHostsTest {
     List<String> remembered =
         known.about(NAME, Marker.KEY).stream().map(line -> line.key().type()).toList();
     HostKey shown =
-        OFFERED.stream()
-            .filter(key -> remembered.contains(key.type()))
-            .findFirst()
-            .orElse(ED25519);
+        OFFERED.stream().filter(key -> remembered.contains(key.type())).findFirst().orElse(ED25519);
     return known.about(NAME, Marker.AUTHORITY).isEmpty()
         ? known.judge(NAME, shown)
         : known.judgeCertificate(NAME, ED25519, AUTHORITY);
@@ -80,14 +78,14 @@ class KnownHostsTest {
 
   @Test
   void aChangedKeyNamesTheFileAndTheLine() throws IOException {
-    Path file = Files.writeString(folder.resolve("kh"), "# old\n\nexample.com " + line(OFFERED.get(1)));
+    Path file =
+        Files.writeString(folder.resolve("kh"), "# old\n\nexample.com " + line(OFFERED.get(1)));
 
     HostKeyVerdict verdict =
         KnownHosts.read(List.of(file)).judge(HostKeyName.of("Example.com", 22, null), ED25519);
 
     assertThat(verdict)
-        .isEqualTo(
-            new Changed(List.of(new HostKeyVerdict.Place(file, 3, OFFERED.get(1)))));
+        .isEqualTo(new Changed(List.of(new HostKeyVerdict.Place(file, 3, OFFERED.get(1)))));
   }
 
   @Test
@@ -118,15 +116,14 @@ class KnownHostsTest {
     String lying = "example.com ssh-rsa " + ED25519.base64();
     Path file = Files.writeString(folder.resolve("kh"), lying);
 
-    assertThat(KnownHosts.read(List.of(file)).judge(HostKeyName.of("example.com", 22, null), ED25519))
+    assertThat(
+            KnownHosts.read(List.of(file)).judge(HostKeyName.of("example.com", 22, null), ED25519))
         .isInstanceOf(Unknown.class);
   }
 
   @Test
   void aHostilePatternCostsNoTime() throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("kh"), "*a".repeat(20_000) + "b " + line(ED25519));
+    Path file = Files.writeString(folder.resolve("kh"), "*a".repeat(20_000) + "b " + line(ED25519));
 
     assertThat(
             KnownHosts.read(List.of(file))

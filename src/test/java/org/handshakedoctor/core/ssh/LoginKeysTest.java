@@ -127,7 +127,9 @@ class LoginKeysTest {
         chacha, "-t", "ed25519", "-Z", "chacha20-poly1305@openssh.com", "-N", PASSPHRASE);
     Files.writeString(home.ssh.resolve("broken"), "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n");
     home.config(
-        "IdentityFile " + putty + "\nIdentityFile ~/.ssh/chacha\nIdentityFile ~/.ssh/broken\n"
+        "IdentityFile "
+            + putty
+            + "\nIdentityFile ~/.ssh/chacha\nIdentityFile ~/.ssh/broken\n"
             + "IdentityFile ~/.ssh/absent\n");
     server.start("ed25519");
 
@@ -242,7 +244,9 @@ class LoginKeysTest {
 
     home.connect(server.target(), Answers.trusting()).close();
 
-    assertThat(home.events(Offered.class)).extracting(Offered::what).containsExactly(chosen.toString());
+    assertThat(home.events(Offered.class))
+        .extracting(Offered::what)
+        .containsExactly(chosen.toString());
   }
 
   @Test
@@ -285,15 +289,22 @@ class LoginKeysTest {
   }
 
   private Path putty(int version, String passphrase) throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of("/usr/bin/puttygen")), "NOT RUN: needs puttygen");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/puttygen")), "NOT RUN: needs puttygen");
     Path key = server.userKey(folder.resolve("for-putty"), "-t", "ed25519");
     Path secret = Files.writeString(folder.resolve("passphrase"), passphrase);
     Path putty = home.ssh.resolve("key" + version + ".ppk");
     OpenSshServer.run(
         List.of(
-            "puttygen", key.toString(), "-O", "private", "-o", putty.toString(),
-            "--ppk-param", "version=" + version, "--new-passphrase", secret.toString()));
+            "puttygen",
+            key.toString(),
+            "-O",
+            "private",
+            "-o",
+            putty.toString(),
+            "--ppk-param",
+            "version=" + version,
+            "--new-passphrase",
+            secret.toString()));
     return putty;
   }
 

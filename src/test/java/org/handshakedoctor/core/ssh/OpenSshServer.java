@@ -110,7 +110,8 @@ final class OpenSshServer implements AutoCloseable {
   }
 
   void authorize(Path publicKey) throws IOException {
-    Files.writeString(authorizedKeys, Files.readString(authorizedKeys) + Files.readString(publicKey));
+    Files.writeString(
+        authorizedKeys, Files.readString(authorizedKeys) + Files.readString(publicKey));
   }
 
   /// A key of a user, let in by this server.

@@ -142,9 +142,7 @@ class OpenSshTest {
   @Test
   void aCertificateOfAnUnknownAuthorityIsAnUnknownKey() throws Exception {
     certify(authority(), "-n 127.0.0.1");
-    Files.writeString(
-        home.knownHosts,
-        "@cert-authority * " + publicKey(server.hostKey("rsa")));
+    Files.writeString(home.knownHosts, "@cert-authority * " + publicKey(server.hostKey("rsa")));
     server.set("HostCertificate " + server.hostKey("ed25519") + "-cert.pub");
     try (OpenSshServer _ = server.start("ed25519")) {
       Answers answers = new Answers(Trust.REFUSE);
@@ -213,10 +211,8 @@ class OpenSshTest {
         RemoteProcess sftp = session.subsystem("sftp")) {
       server.serving().forEach(ProcessHandle::destroyForcibly);
 
-      assertThat(catchThrowableOfType(IOException.class, () -> sftp.output().read()))
-          .isNotNull();
-      assertThat(
-              catchThrowableOfType(SshException.class, () -> sftp.exitStatus()).reason())
+      assertThat(catchThrowableOfType(IOException.class, () -> sftp.output().read())).isNotNull();
+      assertThat(catchThrowableOfType(SshException.class, () -> sftp.exitStatus()).reason())
           .isEqualTo(Reason.CONNECTION_LOST);
       assertThat(channelFault(session).reason()).isEqualTo(Reason.CONNECTION_LOST);
     }

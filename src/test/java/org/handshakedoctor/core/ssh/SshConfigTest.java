@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.handshakedoctor.core.ssh.SshException.Reason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class SshConfigTest {
   private static final Path SSH = Path.of("/usr/bin/ssh");
@@ -76,8 +76,7 @@ class SshConfigTest {
         included.resolve("1.conf"), "Host inc*\n  User included\nHost none\n  User nobody\n");
     Files.writeString(included.resolve("2.conf"), "IdentityFile ~/.ssh/from-two\n");
     Files.writeString(included.resolve(".hidden.conf"), "User hidden\n");
-    Files.writeString(
-        home.ssh.resolve("later.conf"), "User fromlater\nHost other\n  User other\n");
+    Files.writeString(home.ssh.resolve("later.conf"), "User fromlater\nHost other\n  User other\n");
   }
 
   /// Our reader and `ssh` itself, given the same file. `ssh` takes the home of whoever runs it from
@@ -85,9 +84,24 @@ class SshConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "web", "web2", "x.example", "bad.example", "y.internal", "lonely", "root@web",
-        "admin@other", "increase", "none", "later", "other", "files", "plain", "WEB",
-        "deploy@q.internal", "web:77", "store.internal"
+        "web",
+        "web2",
+        "x.example",
+        "bad.example",
+        "y.internal",
+        "lonely",
+        "root@web",
+        "admin@other",
+        "increase",
+        "none",
+        "later",
+        "other",
+        "files",
+        "plain",
+        "WEB",
+        "deploy@q.internal",
+        "web:77",
+        "store.internal"
       })
   @EnabledIf(value = "sshIsThere", disabledReason = "NOT RUN: needs ssh")
   void readsAsSshItselfDoes(String target) throws Exception {
@@ -198,7 +212,6 @@ class SshConfigTest {
   }
 
   private SshException fault(String target) {
-    return Objects.requireNonNull(
-        catchThrowableOfType(SshException.class, () -> host(target)));
+    return Objects.requireNonNull(catchThrowableOfType(SshException.class, () -> host(target)));
   }
 }

@@ -272,7 +272,8 @@ class SshConnectorTest {
 
   @Test
   void aSubsystemThatDoesNotAnswerIsGivenUp() throws Exception {
-    try (SshSession session = home.connect("127.0.0.1:" + server.port(), Answers.trusting(PASSWORD));
+    try (SshSession session =
+            home.connect("127.0.0.1:" + server.port(), Answers.trusting(PASSWORD));
         RemoteProcess sftp = session.subsystem("sftp")) {
       long start = System.nanoTime();
 

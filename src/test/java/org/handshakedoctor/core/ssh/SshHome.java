@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class SshHome {
   static final Patience SHORT =
       new Patience(
-          Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(2));
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2));
 
   final Path home;
   final Path ssh;

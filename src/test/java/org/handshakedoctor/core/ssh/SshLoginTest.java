@@ -121,7 +121,8 @@ class SshLoginTest {
       String target = "127.0.0.1:" + server.port();
       home.connect(target, new Answers(Trust.REMEMBER, PASSWORD)).close();
       String known = Files.readString(home.knownHosts);
-      Files.writeString(home.knownHosts, known + "@revoked *" + known.substring(known.indexOf(' ')));
+      Files.writeString(
+          home.knownHosts, known + "@revoked *" + known.substring(known.indexOf(' ')));
       Answers answers = new Answers(Trust.REMEMBER, PASSWORD);
 
       assertThat(fault(target, answers).reason()).isEqualTo(Reason.HOST_KEY_REVOKED);
@@ -137,8 +138,7 @@ class SshLoginTest {
       assertThat(home.events(Began.class).stream().map(Began::stage))
           .containsExactly(ConnectStage.values());
       assertThat(home.events.getLast())
-          .isEqualTo(
-              new ConnectEvent.LoggedIn("127.0.0.1", ConnectEvent.LoginWay.PASSWORD, ""));
+          .isEqualTo(new ConnectEvent.LoggedIn("127.0.0.1", ConnectEvent.LoginWay.PASSWORD, ""));
     }
   }
 
@@ -224,7 +224,10 @@ class SshLoginTest {
           kept.append(Files.readString(file, StandardCharsets.ISO_8859_1));
         }
       }
-      assertThat(kept.toString()).contains("127.0.0.1").doesNotContain(PASSWORD).doesNotContain(wrong);
+      assertThat(kept.toString())
+          .contains("127.0.0.1")
+          .doesNotContain(PASSWORD)
+          .doesNotContain(wrong);
     }
   }
 

@@ -105,8 +105,7 @@ class RemoteDialogsTest {
     assertThat(buttons()).extracting(Button::getText).containsExactlyInAnyOrder("Copy", "Close");
     assertThat(words())
         .contains("Saved · ED25519", "Shown now · ED25519", FILE + ", line 12")
-        .contains(
-            "ssh-keygen -R '[shop.example]:2222' -f '/home/it'\\''s me/.ssh/known_hosts'");
+        .contains("ssh-keygen -R '[shop.example]:2222' -f '/home/it'\\''s me/.ssh/known_hosts'");
     press("Close");
     assertThat(answer.get()).isEqualTo(Trust.REFUSE);
   }
@@ -173,8 +172,7 @@ class RemoteDialogsTest {
   void pictures() throws Exception {
     for (Look look : Screens.LOOKS) {
       for (HostKeyQuestion question : List.of(unknown(), changed(), revoked())) {
-        String name =
-            question.verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String name = question.verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT);
         CompletableFuture<Trust> answer = ask(look, question);
         if (name.equals("unknown")) {
           compare(OFFERED.fingerprint());
@@ -194,7 +192,8 @@ class RemoteDialogsTest {
                               "shop.example",
                               "deploy",
                               "Two steps",
-                              "Enter the code of your \033[31mtelephone.\nThis is Handshake Doctor.",
+                              "Enter the code of your \033[31mtelephone.\n"
+                                  + "This is Handshake Doctor.",
                               List.of(new Prompt("Password: ", false), new Prompt("Code: ", true)),
                               1));
                     } catch (InterruptedException _) {
@@ -231,10 +230,7 @@ class RemoteDialogsTest {
   }
 
   private String compare(String clipboard) {
-    fx(
-        () ->
-            Clipboard.getSystemClipboard()
-                .setContent(Map.of(DataFormat.PLAIN_TEXT, clipboard)));
+    fx(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, clipboard)));
     Node button = Objects.requireNonNull(pane().lookup("#compare"));
     fx(((Button) button)::fire);
     return ((Label) Objects.requireNonNull(pane().lookup("#comparison"))).getText();
@@ -245,10 +241,7 @@ class RemoteDialogsTest {
   }
 
   private Button button(String words) {
-    return buttons().stream()
-        .filter(one -> one.getText().equals(words))
-        .findFirst()
-        .orElseThrow();
+    return buttons().stream().filter(one -> one.getText().equals(words)).findFirst().orElseThrow();
   }
 
   private List<Button> buttons() {
@@ -265,7 +258,9 @@ class RemoteDialogsTest {
   private <T> List<T> all(Class<T> kind) {
     return WaitForAsyncUtils.waitForAsyncFx(
         5_000,
-        () -> new ArrayList<>(pane().lookupAll("*")).stream().filter(kind::isInstance).map(kind::cast).toList());
+        () ->
+            new ArrayList<>(pane().lookupAll("*"))
+                .stream().filter(kind::isInstance).map(kind::cast).toList());
   }
 
   private DialogPane pane() {
