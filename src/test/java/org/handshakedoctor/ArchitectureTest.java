@@ -50,9 +50,13 @@ class ArchitectureTest {
     row("core.net");
     row("core.tls", "core.net");
     row("core.source", "core.task");
+    row("core.ssh", "core.net", "core.task");
+    row("core.sftp", "core.task", "core.ssh");
+    row("core.remote", "core.task", "core.source", "core.ssh", "core.sftp");
     row("core.scan", "core.net");
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
+    row("core.check", "core.net", "core.catalog");
     row("core.networks", "core.net");
     row("core.networks.dns", "core.task", "core.net", "core.log", "core.networks");
     row("core.networks.mmdb", "core.net", "core.log");
@@ -98,6 +102,7 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.mmdb",
         "core.analysis",
+        "core.check",
         "core.rules",
         "core.diagnosis",
         "core.diagnosis.fit");
@@ -109,6 +114,8 @@ class ArchitectureTest {
         "core.net",
         "core.tls",
         "core.source",
+        "core.ssh",
+        "core.remote",
         "core.scan",
         "core.log",
         "core.catalog",
@@ -116,6 +123,7 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.mmdb",
         "core.analysis",
+        "core.check",
         "core.rules",
         "core.diagnosis",
         "core.diagnosis.fit",
@@ -137,6 +145,11 @@ class ArchitectureTest {
         "core.rules",
         "core.diagnosis",
         "core.settings");
+    row("ui.actions", "ui.fx");
+    row("ui.palette", "ui.fx", "ui.actions");
+    row("ui.keys", "ui.fx", "ui.actions");
+    screen("notes");
+    screen("preferences", "core.settings", "ui.actions");
     screen("problems");
     screen("welcome", "core.settings");
     screen("overview");
@@ -158,8 +171,20 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
+    screen("remote", "core.ssh");
     screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
-    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save", "ui.who");
+    screen(
+        "main",
+        "core.settings",
+        "core.task",
+        "ui.actions",
+        "ui.keys",
+        "ui.notes",
+        "ui.palette",
+        "ui.preferences",
+        "ui.welcome",
+        "ui.save",
+        "ui.who");
     row(
         "ui",
         "ui",
@@ -233,6 +258,7 @@ class ArchitectureTest {
                 "cli"),
             onlyIn("com.maxmind..", "core.networks.mmdb"),
             onlyIn("javax.naming..", "core.networks.dns"),
+            onlyIn("com.jcraft..", "core.ssh"),
             onlyIn("inet.ipaddr..", "core.net"),
             onlyIn("org.apache.commons.compress..", "core.source"),
             onlyIn("org.tukaani.xz..", "core.source"),
