@@ -80,24 +80,21 @@ final class CrowdSecWriter implements RuleWriter {
     if (list.isEmpty()) {
       return head + Script.of(undo());
     }
-    String duration = duration(Objects.requireNonNullElse(list.expiry(), FOR_EVER));
     Stream<String> rows =
         list.networks().stream()
-            .map(
-                network ->
-                    duration
-                        + ",handshake-doctor,"
-                        + (network.isSingleAddress() ? "ip," : "range,")
-                        + network);
+            .map(network -> (network.isSingleAddress() ? "ip," : "range,") + network);
     return head
         + Script.of(
             Script.save("cscli decisions list -a -l 0 -o json > \"$saved/crowdsec.json\"\n")
                 + "cat >\"$saved/decisions.csv\" "
-                + Script.here(
-                    "DECISIONS", Stream.concat(Stream.of("duration,reason,scope,value"), rows))
+                + Script.here("DECISIONS", Stream.concat(Stream.of("scope,value"), rows))
                 + Script.revert(undo())
                 + "undo\n"
-                + "cscli decisions import -i \"$saved/decisions.csv\"\n");
+                + """
+                cscli decisions import -i "$saved/decisions.csv" \\
+                  --reason handshake-doctor --type ban --duration %s
+                """
+                    .formatted(duration(list)));
   }
 
   private static String until(BlockList list) {
@@ -106,13 +103,14 @@ final class CrowdSecWriter implements RuleWriter {
             date ->
                 date
                     + " if run on the day it was made: each run starts "
-                    + duration(Objects.requireNonNullElse(list.expiry(), FOR_EVER))
+                    + duration(list)
                     + " anew")
         .orElse("you undo it, or in ten years");
   }
 
   /// `168h`, or `5400s` where it is no full hour.
-  private static String duration(Duration span) {
+  private static String duration(BlockList list) {
+    Duration span = Objects.requireNonNullElse(list.expiry(), FOR_EVER);
     return span.toSeconds() % 3_600 == 0 ? span.toHours() + "h" : span.toSeconds() + "s";
   }
 }
