@@ -15,6 +15,7 @@ import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
@@ -29,6 +30,7 @@ import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.core.rules.Guard;
 import org.handshakedoctor.core.rules.RuleWriter;
 import org.handshakedoctor.core.rules.RuleWriters;
+import org.handshakedoctor.core.rules.SourceName;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -139,8 +141,10 @@ final class RulesCommand implements Callable<Integer> {
     } else {
       err.println(texts.get("rules.forgeable"));
     }
-    parent.out().print(writer.apply(blockList(entries)));
-    return reading.report(log.sources());
+    List<SourceName> sources =
+        log.sources().stream().map(SourceSummary::name).map(SourceName::of).toList();
+    int status = print(parent, writer, texts, blockList(entries, sources));
+    return Math.max(status, reading.report(log.sources()));
   }
 
   private int ofGiven(Cli parent, RuleWriter writer, Wording wording) {
@@ -170,13 +174,22 @@ final class RulesCommand implements Callable<Integer> {
     if (entries.isEmpty()) {
       return Cli.WRONG_ARGUMENTS;
     }
-    parent.out().print(writer.apply(blockList(entries)));
+    return print(parent, writer, texts, blockList(entries, List.of()));
+  }
+
+  private static int print(Cli parent, RuleWriter writer, CliTexts texts, BlockList list) {
+    if (!writer.takes(list)) {
+      int needed = writer.rules(list);
+      parent.err().println(texts.get("rules.too-many", needed, writer.mostRules(), writer.name()));
+      return Cli.WRONG_ARGUMENTS;
+    }
+    parent.out().print(writer.apply(list));
     return 0;
   }
 
-  private BlockList blockList(List<BlockEntry> entries) {
+  private BlockList blockList(List<BlockEntry> entries, List<SourceName> sources) {
     return new BlockList(
-        entries, LocalDate.now(ZoneId.systemDefault()), expires, BlockList.DEFAULT_PORTS);
+        entries, LocalDate.now(ZoneId.systemDefault()), expires, BlockList.DEFAULT_PORTS, sources);
   }
 
   private static String spare(Wording wording, SpareReason reason) {

@@ -1,7 +1,6 @@
 package org.handshakedoctor.core.rules;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.handshakedoctor.core.net.IpPrefix;
@@ -41,21 +40,23 @@ final class AwsNaclWriter implements RuleWriter {
   }
 
   @Override
+  public int rules(BlockList list) {
+    return Math.max(list.ipv4().size(), list.ipv6().size()) * list.ports().size() * 2;
+  }
+
+  @Override
+  public int mostRules() {
+    return MAX_RULES;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-nacl.sh";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    int larger = Math.max(list.ipv4().size(), list.ipv6().size());
-    return Excess.over(Excess.Unit.RULES, larger * list.ports().size() * 2, MAX_RULES);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "a firewall on the server, such as nftables"))
-        .orElseGet(() -> script(list));
+    return script(list);
   }
 
   @Override
@@ -72,7 +73,8 @@ final class AwsNaclWriter implements RuleWriter {
       --query 'NetworkAcls[0].Entries[].[RuleNumber,RuleAction,Egress]' |
     awk '$1 >= %s && $1 <= %s && $2 == "deny" && $3 == "False" { print $1 }' |
     while read -r number; do
-      aws ec2 delete-network-acl-entry --network-acl-id "$NACL" --ingress --rule-number "$number"
+      aws ec2 delete-network-acl-entry --network-acl-id "$NACL" --ingress \\
+        --rule-number "$number"
     done
     """
         .formatted(String.valueOf(FIRST), String.valueOf(LAST));

@@ -1,7 +1,6 @@
 package org.handshakedoctor.core.rules;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.net.IpPrefix;
@@ -95,29 +94,29 @@ final class AwsWafWriter implements RuleWriter {
   }
 
   @Override
+  public int rules(BlockList list) {
+    return Math.max(list.ipv4().size(), list.ipv6().size());
+  }
+
+  @Override
+  public int mostRules() {
+    return MAX_NETWORKS;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-waf.sh";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    int larger = Math.max(list.ipv4().size(), list.ipv6().size());
-    return Excess.over(Excess.Unit.NETWORKS, larger, MAX_NETWORKS);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "a firewall on the server"))
-        .orElseGet(
-            () ->
-                Header.of(
+    return Header.of(
                         this,
                         list,
                         Header.untilUndone(list, ""),
                         EFFECT,
                         APPLY.formatted(fileName()))
-                    + (list.isEmpty() ? Script.of(undo()) : script(list)));
+                    + (list.isEmpty() ? Script.of(undo()) : script(list));
   }
 
   @Override
@@ -137,8 +136,8 @@ final class AwsWafWriter implements RuleWriter {
       [ -n "$id" ] || continue
       token=$(aws wafv2 get-ip-set --name "$set" --scope "$SCOPE" --id "$id" \\
         --output text --query LockToken)
-      aws wafv2 update-ip-set --name "$set" --scope "$SCOPE" --id "$id" --lock-token "$token" \\
-        --addresses '[]'
+      aws wafv2 update-ip-set --name "$set" --scope "$SCOPE" --id "$id" \\
+        --lock-token "$token" --addresses '[]'
     done
     # the rule can go from the web ACL now, and then the sets
     """;

@@ -1,6 +1,5 @@
 package org.handshakedoctor.core.rules;
 
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Rows for a list of Cloudflare, for more addresses than an expression takes.
@@ -39,22 +38,18 @@ final class CloudflareListWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MAX_NETWORKS;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-cloudflare.csv";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    return Excess.over(Excess.Unit.NETWORKS, list.networks().size(), MAX_NETWORKS);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "a firewall at your own server"))
-        .orElseGet(
-            () ->
-                Header.of(
+    return Header.of(
                         this,
                         list,
                         Header.untilUndone(list, ""),
@@ -62,7 +57,7 @@ final class CloudflareListWriter implements RuleWriter {
                         APPLY)
                     + list.networks().stream()
                         .map(network -> network + ",handshake-doctor " + list.made() + "\n")
-                        .collect(Collectors.joining()));
+                        .collect(Collectors.joining());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.handshakedoctor.core.rules;
 
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// An expression for a custom rule of Cloudflare's firewall for web applications.
@@ -40,25 +39,26 @@ final class CloudflareRuleWriter implements RuleWriter {
     return Effect.REFUSES_REQUESTS;
   }
 
+  /// Cloudflare counts characters.
+  @Override
+  public int rules(BlockList list) {
+    return list.isEmpty() ? 0 : expression(list).length();
+  }
+
+  @Override
+  public int mostRules() {
+    return MAX_CHARACTERS;
+  }
+
   @Override
   public String fileName() {
     return "handshake-doctor-cloudflare.txt";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    int length = list.isEmpty() ? 0 : expression(list).length();
-    return Excess.over(Excess.Unit.CHARACTERS, length, MAX_CHARACTERS);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "a Cloudflare list"))
-        .orElseGet(
-            () ->
-                Header.of(this, list, Header.untilUndone(list, ""), EFFECT, APPLY.formatted(fileName()))
-                    + (list.isEmpty() ? "" : expression(list) + "\n"));
+    return Header.of(this, list, Header.untilUndone(list, ""), EFFECT, APPLY.formatted(fileName()))
+                    + (list.isEmpty() ? "" : expression(list) + "\n");
   }
 
   @Override

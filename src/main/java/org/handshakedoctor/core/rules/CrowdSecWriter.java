@@ -2,7 +2,6 @@ package org.handshakedoctor.core.rules;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A shell script that imports decisions into CrowdSec under a reason of our own, by which undo
@@ -44,38 +43,17 @@ final class CrowdSecWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MAX_NETWORKS;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-crowdsec.sh";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    return Excess.over(Excess.Unit.NETWORKS, list.networks().size(), MAX_NETWORKS);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "nftables"))
-        .orElseGet(() -> script(list));
-  }
-
-  @Override
-  public String check() {
-    return """
-    cscli decisions list --scenario handshake-doctor -a  # what CrowdSec has been told
-    cscli bouncers list  # who acts on it: there must be one for the firewall
-    """;
-  }
-
-  @Override
-  public String undo() {
-    return """
-    cscli decisions delete --scenario handshake-doctor
-    """;
-  }
-
-  private String script(BlockList list) {
     String head = Header.of(this, list, until(list), EFFECT, Script.pasteOrRun(this));
     if (list.isEmpty()) {
       return head + Script.of(undo());
@@ -85,16 +63,43 @@ final class CrowdSecWriter implements RuleWriter {
             .map(network -> (network.isSingleAddress() ? "ip," : "range,") + network);
     return head
         + Script.of(
-            Script.save("cscli decisions list -a -l 0 -o json > \"$saved/crowdsec.json\"\n")
-                + "cat >\"$saved/decisions.csv\" "
-                + Script.here("DECISIONS", Stream.concat(Stream.of("scope,value"), rows))
-                + Script.revert(undo())
-                + "undo\n"
+            "decisions() {\ncat "
+                + Script.here("DECISIONS", rows)
+                + "}\n"
+                + Script.dryRun(
+                    """
+                    decisions | while IFS=, read -r scope value; do
+                      cscli decisions list "--$scope" "$value" >/dev/null
+                    done
+                    """)
+                + Script.save(
+                    """
+                    cscli decisions list -a -l 0 -o json > "$saved/crowdsec.json"
+                    { echo scope,value; decisions; } > "$saved/decisions.csv"
+                    """)
+                + Script.revert(this, undo())
                 + """
+                undo
                 cscli decisions import -i "$saved/decisions.csv" \\
                   --reason handshake-doctor --type ban --duration %s
                 """
                     .formatted(duration(list)));
+  }
+
+  @Override
+  public String check() {
+    return """
+    sh handshake-doctor-crowdsec.sh check  # before; changes nothing
+    cscli decisions list --scenario handshake-doctor -a  # after: what it knows
+    cscli bouncers list  # who acts on it: one for the firewall must be there
+    """;
+  }
+
+  @Override
+  public String undo() {
+    return """
+    cscli decisions delete --scenario handshake-doctor
+    """;
   }
 
   private static String until(BlockList list) {

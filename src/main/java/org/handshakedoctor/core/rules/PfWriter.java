@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// - One table holds both families.
 /// - To be run and not pasted: root's shell there may be csh.
 final class PfWriter implements RuleWriter {
-  private static final String RUN = "/var/run";
+  private static final String RUN = "/var/run/";
 
   private static final String APPLY =
       """
@@ -20,7 +20,7 @@ final class PfWriter implements RuleWriter {
       then as root
       pfctl -n -f /etc/pf.conf && pfctl -f /etc/pf.conf
       sh %s
-      Then, within 5 minutes: touch %s/handshake-doctor.keep
+      Then, in time: touch %shandshake-doctor.keep
       """;
 
   @Override
@@ -38,6 +38,12 @@ final class PfWriter implements RuleWriter {
     return Effect.STOPS_HANDSHAKE;
   }
 
+  /// A table is looked up.
+  @Override
+  public int mostRules() {
+    return MOST_IN_A_SET;
+  }
+
   @Override
   public String fileName() {
     return "handshake-doctor-pf.sh";
@@ -53,28 +59,31 @@ final class PfWriter implements RuleWriter {
     return head
         + Script.of(
             "rules() {\ncat "
-                + Script.here("RULES", rules(list).lines())
+                + Script.here("RULES", anchor(list).lines())
                 + "}\n"
-                + """
-                if ! pfctl -s rules | grep 'anchor "handshake-doctor"'; then
-                  echo 'pf.conf has no anchor "handshake-doctor": nothing is changed' >&2
-                  exit 1
-                fi
-                rules | pfctl -n -a handshake-doctor -f -
-                """
+                + Script.dryRun(
+                    """
+                    if ! pfctl -s rules | grep 'anchor "handshake-doctor"'; then
+                      echo 'pf.conf has no anchor "handshake-doctor": nothing is changed' >&2
+                      exit 1
+                    fi
+                    rules | pfctl -n -a handshake-doctor -f -
+                    """)
+                + "dry_run\n"
                 + Script.save(
                     """
                     pfctl -s rules > "$saved/pf"
                     pfctl -a handshake-doctor -s rules > "$saved/pf-anchor"
                     """)
-                + Script.revert(undo(), RUN)
+                + Script.revert(this, undo()).replace("/run/", RUN)
                 + "rules | pfctl -a handshake-doctor -f -\n");
   }
 
   @Override
   public String check() {
     return """
-    pfctl -a handshake-doctor -v -s rules  # packets dropped
+    sh handshake-doctor-pf.sh check  # before; changes nothing
+    pfctl -a handshake-doctor -v -s rules  # after: packets dropped
     pfctl -a handshake-doctor -t handshake_doctor -T show  # the networks
     """;
   }
@@ -88,7 +97,7 @@ final class PfWriter implements RuleWriter {
     """;
   }
 
-  private static String rules(BlockList list) {
+  private static String anchor(BlockList list) {
     String networks =
         list.networks().stream().map(String::valueOf).collect(Collectors.joining(",\n", "", "\n"));
     String ports = list.ports().stream().map(String::valueOf).collect(Collectors.joining(", "));

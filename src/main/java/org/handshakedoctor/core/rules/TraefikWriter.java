@@ -1,6 +1,5 @@
 package org.handshakedoctor.core.rules;
 
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,23 +46,19 @@ final class TraefikWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MAX_NETWORKS;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor.yml";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    return Excess.over(Excess.Unit.NETWORKS, list.networks().size(), MAX_NETWORKS);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "nftables in front of Traefik"))
-        .orElseGet(
-            () ->
-                Header.of(this, list, Header.untilUndone(list, ""), EFFECT, APPLY)
-                    + (list.isEmpty() ? "" : configuration(list)));
+    return Header.of(this, list, Header.untilUndone(list, ""), EFFECT, APPLY)
+                    + (list.isEmpty() ? "" : configuration(list));
   }
 
   @Override

@@ -1,7 +1,8 @@
 package org.handshakedoctor.core.rules;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.handshakedoctor.core.net.IpPrefix;
 
 /// A PowerShell script of rules in a group of our own.
 ///
@@ -38,20 +39,21 @@ final class WindowsFirewallWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MAX_NETWORKS;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor.ps1";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    return Excess.over(Excess.Unit.NETWORKS, list.networks().size(), MAX_NETWORKS);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "a firewall in front of the machine"))
-        .orElseGet(() -> script(list));
+    return Header.of(this, list, Header.untilUndone(list, ""), effect(list), APPLY)
+        + "& {\n$ErrorActionPreference = 'Stop'\n"
+        + (list.isEmpty() ? undo() : rules(list.networks(), list.ports()))
+        + "}\n";
   }
 
   @Override
@@ -66,24 +68,17 @@ final class WindowsFirewallWriter implements RuleWriter {
   public String undo() {
     return """
     Remove-NetFirewallRule -Group handshake-doctor -ErrorAction SilentlyContinue
-    Unregister-ScheduledTask -TaskName handshake-doctor -Confirm:$false -ErrorAction SilentlyContinue
+    Unregister-ScheduledTask handshake-doctor -Confirm:$false -ErrorAction SilentlyContinue
     """;
   }
 
-  private String script(BlockList list) {
-    return Header.of(this, list, Header.untilUndone(list, ""), effect(list), APPLY)
-        + "& {\n$ErrorActionPreference = 'Stop'\n"
-        + (list.isEmpty() ? undo() : rules(list))
-        + "}\n";
-  }
-
-  private String rules(BlockList list) {
+  private static String rules(List<IpPrefix> blocked, List<Integer> numbers) {
     String networks =
-        list.networks().stream()
+        blocked.stream()
             .map(network -> "'" + network + "'\n")
             .collect(Collectors.joining("", "$networks = @(\n", ")\n"));
     String ports =
-        list.ports().stream()
+        numbers.stream()
             .map(String::valueOf)
             .collect(Collectors.joining(", ", "$ports = @(", ")\n"));
     return networks
