@@ -56,6 +56,7 @@ class ArchitectureTest {
     row("core.scan", "core.net");
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
+    row("core.check", "core.net", "core.catalog");
     row("core.networks", "core.net");
     row("core.networks.dns", "core.task", "core.net", "core.log", "core.networks");
     row("core.networks.mmdb", "core.net", "core.log");
@@ -101,6 +102,7 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.mmdb",
         "core.analysis",
+        "core.check",
         "core.rules",
         "core.diagnosis",
         "core.diagnosis.fit");
@@ -121,6 +123,7 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.mmdb",
         "core.analysis",
+        "core.check",
         "core.rules",
         "core.diagnosis",
         "core.diagnosis.fit",
