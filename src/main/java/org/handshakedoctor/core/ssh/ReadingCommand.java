@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 /// makes its own line of checked parts, and only reads. There is no way to run a text.
 ///
 /// The line goes to the login shell, whichever that is: sh, bash, dash, busybox, fish, csh. So
-/// paths stand in single quotes, are absolute (and no option therefore), and those with a
-/// character that one of these shells sees even there are refused: such files are read over SFTP,
-/// which has no shell.
+/// paths stand in single quotes, are absolute (and no option therefore), and those with a character
+/// that one of these shells sees even there are refused: such files are read over SFTP, which has
+/// no shell.
 public sealed interface ReadingCommand {
 
   /// The line, each byte as one character; to show it, make it visible first.
@@ -48,22 +48,6 @@ public sealed interface ReadingCommand {
     @Override
     public String line() {
       return "stat -L -c '%i %s %Y %U %G' " + quoted(path);
-    }
-  }
-
-  /// The names in a folder, for accounts without SFTP.
-  record Names(RemotePath folder) implements ReadingCommand {
-    @Override
-    public String line() {
-      return "ls -1 " + quoted(folder);
-    }
-  }
-
-  /// A whole file.
-  record Cat(RemotePath path) implements ReadingCommand {
-    @Override
-    public String line() {
-      return "cat " + quoted(path);
     }
   }
 
