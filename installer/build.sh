@@ -27,7 +27,7 @@ esac
 
 # How the JVM is set, measured by src/jmh/start-up.sh: decisions/0018.
 common_options=(
-  -Xlog:disable -Xlog:all=error:stderr
+  -Xlog:disable
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
   -XX:+UseCompactObjectHeaders -XX:MaxRAM=120g
   -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
