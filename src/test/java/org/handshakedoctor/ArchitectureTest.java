@@ -140,6 +140,11 @@ class ArchitectureTest {
         "core.rules",
         "core.diagnosis",
         "core.settings");
+    row("ui.actions", "ui.fx");
+    row("ui.palette", "ui.fx", "ui.actions");
+    row("ui.keys", "ui.fx", "ui.actions");
+    screen("notes");
+    screen("preferences", "core.settings", "ui.actions");
     screen("problems");
     screen("welcome", "core.settings");
     screen("overview");
@@ -162,7 +167,18 @@ class ArchitectureTest {
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
-    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save", "ui.who");
+    screen(
+        "main",
+        "core.settings",
+        "core.task",
+        "ui.actions",
+        "ui.keys",
+        "ui.notes",
+        "ui.palette",
+        "ui.preferences",
+        "ui.welcome",
+        "ui.save",
+        "ui.who");
     row(
         "ui",
         "ui",

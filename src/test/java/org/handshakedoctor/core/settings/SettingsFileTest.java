@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.settings.Settings.AddressSources;
+import org.handshakedoctor.core.settings.Settings.Habits;
+import org.handshakedoctor.core.settings.Settings.OlderParts;
+import org.handshakedoctor.core.settings.Settings.Panes;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.core.settings.Settings.Theme;
 import org.handshakedoctor.core.settings.Settings.Window;
@@ -29,9 +32,13 @@ class SettingsFileTest {
           new Window(-10.5, 20, 800, 600.25, true),
           new Window(40, 50, 960, 640, false),
           List.of(
-              new Recent("/var/log/日志.log", Instant.parse("2026-11-23T10:54:32Z"), "watch"),
-              new Recent("C:\\logs\\error.log", Instant.EPOCH, null)),
-          new AddressSources(true, List.of("/home/a/国家.mmdb", "C:\\asn.mmdb")));
+              new Recent("/var/log/日志.log", Instant.parse("2026-11-23T10:54:32Z"), "watch", true),
+              new Recent("C:\\logs\\error.log", Instant.EPOCH, null, false)),
+          new AddressSources(true, List.of("/home/a/国家.mmdb", "C:\\asn.mmdb")),
+          Map.of("palette", "Shortcut+P", "follow", ""),
+          new Habits(OlderParts.INCLUDE, true, 7),
+          new Panes(true, false),
+          List.of("/home/a/会话.json"));
 
   @TempDir Path folder;
   private Path path;
@@ -100,7 +107,7 @@ class SettingsFileTest {
         .isEqualTo(
             Settings.DEFAULT
                 .withTheme(Theme.LIGHT)
-                .withRecent(new Recent("/a", Instant.parse("2026-11-23T10:54:32Z"), null)));
+                .withRecent(new Recent("/a", Instant.parse("2026-11-23T10:54:32Z"), null, true)));
   }
 
   @Test
@@ -114,7 +121,7 @@ class SettingsFileTest {
   void theNewestLogIsFirstAndEachIsThereOnce() {
     Settings settings = Settings.DEFAULT;
     for (int i = 0; i < 30; i++) {
-      settings = settings.withRecent(new Recent("/log" + i % 25, Instant.EPOCH, "watch"));
+      settings = settings.withRecent(new Recent("/log" + i % 25, Instant.EPOCH, "watch", false));
     }
 
     assertThat(settings.recent())
@@ -130,14 +137,37 @@ class SettingsFileTest {
   void changingOnePartKeepsTheOthers() {
     Window window = new Window(1, 2, 3, 4, false);
 
-    assertThat(FULL.withLanguage("en").withTheme(Theme.LIGHT).withWindow(window))
+    assertThat(FULL.withLanguage("en").withTheme(Theme.LIGHT).withWindow(window).withLookup(window))
         .isEqualTo(
             new Settings(
-                "en", Theme.LIGHT, window, FULL.lookup(), FULL.recent(), FULL.addressSources()));
-    assertThat(FULL.withLookup(window))
+                "en",
+                Theme.LIGHT,
+                window,
+                window,
+                FULL.recent(),
+                FULL.addressSources(),
+                FULL.keys(),
+                FULL.habits(),
+                FULL.panes(),
+                FULL.sessions()));
+    assertThat(
+            FULL.withKeys(Map.of())
+                .withHabits(Habits.DEFAULT)
+                .withPanes(Panes.DEFAULT)
+                .withoutSession("/home/a/会话.json")
+                .withAddressSources(AddressSources.NONE))
         .isEqualTo(
             new Settings(
-                "zh-CN", Theme.DARK, FULL.window(), window, FULL.recent(), FULL.addressSources()));
+                "zh-CN",
+                Theme.DARK,
+                FULL.window(),
+                FULL.lookup(),
+                FULL.recent(),
+                AddressSources.NONE,
+                Map.of(),
+                Habits.DEFAULT,
+                Panes.DEFAULT,
+                List.of()));
   }
 
   @Test
