@@ -29,10 +29,10 @@ esac
 common_options=(
   -Xlog:disable
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
-  -XX:+UseCompactObjectHeaders -XX:MaxRAM=120g
+  -XX:+UseCompactObjectHeaders
   -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0
 )
-window_options=("${common_options[@]}" -XX:+UseSerialGC)
+window_options=("${common_options[@]}" -XX:+UseSerialGC -Xms32m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40)
 command_options=("${common_options[@]}" -XX:+UseSerialGC -XX:TieredStopAtLevel=1)
 
 fail() {
@@ -108,12 +108,12 @@ image() {
 # Two programs in one image: the window, and `handshake-doctor` for a terminal.
 jpackage_image() {
   local icon app runtime cfg option options=()
-  for option in "${window_options[@]}" '-XX:AOTCache=$APPDIR/handshake-doctor.aot'; do
+  for option in "${window_options[@]}" '-XX:AOTCache=$APPDIR/window.aot'; do
     options+=(--java-options "$option")
   done
   {
     cat installer/$system/handshake-doctor.properties
-    echo "java-options=${command_options[*]} -XX:AOTCache=\$APPDIR/handshake-doctor.aot"
+    echo "java-options=${command_options[*]} -XX:AOTCache=\$APPDIR/command.aot"
   } >"$out/handshake-doctor.properties"
   case $system in
     mac) icon=icons/app.icns app="$out/image/Handshake Doctor.app/Contents/app" \
@@ -131,7 +131,8 @@ jpackage_image() {
   rehearse "$app" "$runtime"
 }
 
-# Runs the program once, and keeps what it loaded and which of its methods were busy as the start-up cache.
+# Runs the program, and keeps what it loaded and which of its methods were busy as its start-up caches: one for the
+# window, one for commands, which would have to load all of the window's classes with its cache.
 rehearse() {
   local app=$1 java=$2/bin/java home=$PWD/$out/home log=$PWD/$out/rehearsal.log display=()
   "$jdk/bin/java" src/jmh/java/org/handshakedoctor/bench/GeneratedLog.java 200000000 >"$log" 2>"$out/rehearsal.txt"
@@ -140,13 +141,20 @@ rehearse() {
     command -v xvfb-run >/dev/null || fail 'no display, and no xvfb-run to make one'
     display=(xvfb-run -a)
   fi
-  XDG_CONFIG_HOME=$home APPDATA=$home ${display[@]+"${display[@]}"} "$java" "${window_options[@]}" \
-    "-Duser.home=$home" "-XX:AOTCacheOutput=$app/handshake-doctor.aot" \
-    -cp "$app/handshake-doctor.jar" org.handshakedoctor.Rehearsal "$log" >"$out/rehearsal.txt" 2>&1 ||
-    fail "the rehearsal failed: $out/rehearsal.txt"
-  [ -s "$app/handshake-doctor.aot" ] || fail "the rehearsal left no start-up cache: $out/rehearsal.txt"
-  touch -d "$built" "$app/handshake-doctor.aot"
+  make_cache command "$java" "${command_options[@]}" commands "$log"
+  make_cache window ${display[@]+"${display[@]}"} "$java" "${window_options[@]}" \
+    window src/main/resources/org/handshakedoctor/ui/welcome/sample.log
   rm -rf "$home" "$log"
+}
+
+# make_cache NAME JAVA... WHAT LOG
+make_cache() {
+  local cache=$app/$1.aot java=("${@:2:$#-3}") what=("${@: -2}")
+  XDG_CONFIG_HOME=$home APPDATA=$home "${java[@]}" "-Duser.home=$home" "-XX:AOTCacheOutput=$cache" \
+    -cp "$app/handshake-doctor.jar" org.handshakedoctor.Rehearsal "${what[@]}" >"$out/rehearsal.txt" 2>&1 ||
+    fail "the rehearsal failed: $out/rehearsal.txt"
+  [ -s "$cache" ] || fail "the rehearsal left no start-up cache: $out/rehearsal.txt"
+  touch -d "$built" "$cache"
 }
 
 about=(--name 'Handshake Doctor' --app-version "$number" --vendor 'The Handshake Doctor authors'

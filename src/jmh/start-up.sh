@@ -22,20 +22,22 @@ export XDG_CONFIG_HOME=$work/settings LANG=C.UTF-8
 
 java=$image/runtime/bin/java
 program="-cp $image/app/handshake-doctor.jar org.handshakedoctor"
-aot=-XX:AOTCache=$image/app/handshake-doctor.aot
-options() { sed -n "s/^ *$1) options='\(.*\)' ;;/\1/p" "$image/bin/handshake-doctor"; }
+options() { sed -n "s/^ *$1) .*options='\(.*\)' ;;/\1/p" "$image/bin/handshake-doctor"; }
 for_window=$(options 'open | \/\*')
 for_command=$(options '\*')
 
-# The archive of classes.
+# archive NAME OPTIONS WHAT LOG: the archive of classes, from the same rehearsal as the cache.
+archive() {
+  # shellcheck disable=SC2086
+  {
+    xvfb-run -a "$java" $2 -Xshare:off "-XX:DumpLoadedClassList=$work/list" $program.Rehearsal "$3" "$4"
+    "$java" $2 -Xshare:dump "-XX:SharedClassListFile=$work/list" "-XX:SharedArchiveFile=$work/$1.jsa" $program.Launcher
+  } >"$work/archive.txt" 2>&1 || { cat "$work/archive.txt" >&2; exit 1; }
+}
 "${JAVA_HOME:+$JAVA_HOME/bin/}java" src/jmh/java/org/handshakedoctor/bench/GeneratedLog.java 50000000 \
   >"$work/log" 2>/dev/null
-# shellcheck disable=SC2086
-{
-  xvfb-run -a "$java" $for_window -Xshare:off "-XX:DumpLoadedClassList=$work/list" $program.Rehearsal "$work/log"
-  "$java" $for_window -Xshare:dump "-XX:SharedClassListFile=$work/list" "-XX:SharedArchiveFile=$work/app.jsa" $program.Launcher
-} >"$work/archive.txt" 2>&1 || { cat "$work/archive.txt" >&2; exit 1; }
-cds=-XX:SharedArchiveFile=$work/app.jsa
+archive command "$for_command" commands "$work/log"
+archive window "$for_window" window "$sample"
 
 for number in $(seq 90 120); do [ -e "/tmp/.X11-unix/X$number" ] || break; done
 Xvfb ":$number" -screen 0 1280x800x24 -fbdir "$work" >/dev/null 2>&1 &
@@ -73,17 +75,17 @@ ending() {
   echo $(((to - from) / 1000000)) "$(awk '{ printf "%d", ($1 + $2) * 1000 }' "$work/time")"
 }
 
-# compare TITLE KIND OPTIONS ARGUMENT...
+# compare TITLE KIND CACHE OPTIONS ARGUMENT...
 compare() {
-  local title=$1 kind=$2 options=$3 how
-  shift 3
+  local title=$1 kind=$2 cache=$3 options=$4 how
+  shift 4
   rm -f "$work"/*.times
   for _ in $(seq "$runs"); do
     # shellcheck disable=SC2086
     {
       $kind "$java" $options -Xshare:off $program.Launcher "$@" >>"$work/none.times"
-      $kind "$java" $options "$cds" $program.Launcher "$@" >>"$work/cds.times"
-      $kind "$java" $options "$aot" $program.Launcher "$@" >>"$work/aot.times"
+      $kind "$java" $options "-XX:SharedArchiveFile=$work/$cache.jsa" $program.Launcher "$@" >>"$work/cds.times"
+      $kind "$java" $options "-XX:AOTCache=$image/app/$cache.aot" $program.Launcher "$@" >>"$work/aot.times"
     }
   done
   for how in none cds aot; do
@@ -100,10 +102,10 @@ nproc | sed 's/^/processors: /'
 grep -m1 'model name' /proc/cpuinfo 2>/dev/null || true
 cut -d' ' -f1-3 /proc/loadavg | sed 's/^/load: /'
 "$java" -version 2>&1 | sed -n 1p
-du -sm "$image" "$image/app/handshake-doctor.aot" | awk '{ printf "%s%d MB", (NR > 1) ? ", of it the cache " : "installed ", $1 } END { print "" }'
-compare 'window' window "$for_window"
-compare 'explain' ending "$for_command" explain 141CF06C
-compare 'analyze, a small log' ending "$for_command" analyze --json "$sample"
+du -sm "$image" "$image"/app/*.aot | awk '{ sub(".*/", "", $2); printf "%s %d MB  ", $2, $1 } END { print "" }'
+compare 'window' window window "$for_window"
+compare 'explain' ending command "$for_command" explain 141CF06C
+compare 'analyze, a small log' ending command "$for_command" analyze --json "$sample"
 
 "$image/bin/handshake-doctor" open "$sample" >/dev/null 2>&1 &
 process=$!

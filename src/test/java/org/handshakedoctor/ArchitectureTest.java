@@ -105,6 +105,7 @@ class ArchitectureTest {
         "core.diagnosis.fit");
     row("core.lookup", "core.net", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
+    row("core.update");
     row(
         "cli",
         "core.task",
@@ -146,6 +147,7 @@ class ArchitectureTest {
     screen("notes");
     screen("preferences", "core.settings", "ui.actions");
     screen("problems");
+    screen("update", "core.settings", "core.update");
     screen("welcome", "core.settings");
     screen("overview");
     screen("timeline", "core.export");
@@ -190,7 +192,8 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.dns",
         "core.settings",
-        "core.source");
+        "core.source",
+        "core.update");
     row("", "cli", "ui");
   }
 

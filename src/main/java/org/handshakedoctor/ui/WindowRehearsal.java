@@ -1,5 +1,6 @@
 package org.handshakedoctor.ui;
 
+import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Application;
@@ -10,9 +11,9 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.settings.SettingsFile;
-import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.core.source.LogLocation;
 
-/// The window's part of the rehearsal: opens on the sample log, goes through the panes in both
+/// The window's part of the rehearsal: opens a log, goes through the panes in both
 /// themes and closes by itself.
 public final class WindowRehearsal extends Application {
   private static final Duration STEP = Duration.millis(400);
@@ -24,15 +25,18 @@ public final class WindowRehearsal extends Application {
   private Duration next = STEP;
 
   /// Returns when the window has closed.
-  public static void run() {
-    launch(WindowRehearsal.class);
+  ///
+  /// @param sample a small log
+  public static void run(String sample) {
+    launch(WindowRehearsal.class, sample);
   }
 
   @Override
   public void start(Stage stage) {
     Wiring wiring = new Wiring(SettingsFile.ofThisUser(), _ -> {});
     App.show(stage, wiring);
-    then(() -> new LogOpening(wiring.session(), wiring.who().texts()).sample());
+    List<LogLocation> sample = getParameters().getRaw().stream().map(LogLocation::parse).toList();
+    then(() -> wiring.session().open(sample));
     for (KeyCode pane : PANES) {
       then(() -> press(stage, pane));
     }
