@@ -128,6 +128,7 @@ jpackage_image() {
   for cfg in "$app"/*.cfg; do
     sed -i.old '/^app.classpath=.*[\\/]lib[\\/]/d' "$cfg" && rm "$cfg.old"
   done
+  case $system in windows) app=$(cygpath -w "$app") ;; esac
   rehearse "$app" "$runtime"
 }
 
@@ -157,7 +158,9 @@ make_cache() {
   touch -d "$built" "$cache"
 }
 
-about=(--name 'Handshake Doctor' --app-version "$number" --vendor 'The Handshake Doctor authors'
+# A bundle of macOS cannot have a version below 1; the name of its file has the true one.
+case $system-$number in mac-0.*) bundle=1.0.0 ;; *) bundle=$number ;; esac
+about=(--name 'Handshake Doctor' --app-version "$bundle" --vendor 'The Handshake Doctor authors'
   --copyright 'Apache License 2.0' --description 'Says what TLS failures in a log mean and whose problem they are')
 packages=("$@")
 if [ $# = 0 ]; then

@@ -78,4 +78,7 @@ make_dmg() {
   "$jdk/bin/jpackage" --type dmg --dest "$out/packages" "${about[@]}" \
     --app-image "$out/image/Handshake Doctor.app" --resource-dir installer/mac \
     --license-file src/main/resources/META-INF/LICENSE ${sign[@]+"${sign[@]}"}
+  if [ "$bundle" != "$number" ]; then
+    mv "$out/packages/Handshake Doctor-$bundle.dmg" "$out/packages/Handshake Doctor-$number.dmg"
+  fi
 }
