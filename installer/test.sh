@@ -105,6 +105,18 @@ check_metadata() {
   fi
 }
 
+# Waits while another program installs something.
+run_dpkg() {
+  for _ in $(seq 120); do
+    if dpkg "$@" >"$work/dpkg" 2>&1; then
+      return
+    fi
+    grep -q 'locked by another' "$work/dpkg" || break
+    sleep 1
+  done
+  fail "dpkg $*: $(cat "$work/dpkg")"
+}
+
 test_deb() {
   local package older
   package=$(ls "$packages"/*.deb)
@@ -115,9 +127,9 @@ test_deb() {
   check_metadata "$work/older"
   dpkg-deb -Zgzip -z1 --root-owner-group --build "$work/older" "$work/older.deb" >/dev/null
   rm -rf "$work/older"
-  dpkg --install "$work/older.deb" >/dev/null
+  run_dpkg --install "$work/older.deb"
   step 'installed version 0.0.1'
-  dpkg --install "$package" >/dev/null
+  run_dpkg --install "$package"
   [ ! -e /usr/lib/handshake-doctor/app/lib/left-over.jar ] || fail 'the upgrade left a file behind'
   step "upgraded to $(dpkg-query -W -f '${Version}' handshake-doctor)"
   if command -v update-mime-database >/dev/null; then
@@ -128,7 +140,7 @@ test_deb() {
   fi
   use_command /usr/bin/handshake-doctor
   use_window /usr/bin/handshake-doctor
-  dpkg --purge handshake-doctor >/dev/null
+  run_dpkg --purge handshake-doctor
   removed
 }
 

@@ -102,7 +102,8 @@ nproc | sed 's/^/processors: /'
 grep -m1 'model name' /proc/cpuinfo 2>/dev/null || true
 cut -d' ' -f1-3 /proc/loadavg | sed 's/^/load: /'
 "$java" -version 2>&1 | sed -n 1p
-du -sm "$image" "$image"/app/*.aot | awk '{ sub(".*/", "", $2); printf "%s %d MB  ", $2, $1 } END { print "" }'
+du -sm "$image" | awk '{ printf "installed %d MB\n", $1 }'
+du -m "$image"/app/*.aot | awk '{ sub(".*/", "", $2); printf "%s %d MB\n", $2, $1 }'
 compare 'window' window window "$for_window"
 compare 'explain' ending command "$for_command" explain 141CF06C
 compare 'analyze, a small log' ending command "$for_command" analyze --json "$sample"

@@ -63,7 +63,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
   private final ErrorLookup lookup = new ErrorLookup(catalog);
-  private final NetworkDirectory networks = NetworkDirectory.bundled();
+  private final NetworkDirectory networks = NetworkDirectory.bundledLater();
   private final ReleaseFeed feed = ReleaseFeed.bundled();
   private final Consumer<String> open;
   private final Preferences preferences;

@@ -15,14 +15,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.core.update.ReleaseFeed;
 import org.handshakedoctor.core.update.Version;
+import org.handshakedoctor.ui.Screens;
+import org.handshakedoctor.ui.Theme;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
 import org.handshakedoctor.ui.session.Preferences;
@@ -130,6 +135,21 @@ class UpdateTest {
     }
   }
 
+  @Test
+  void looksAtHomeOnTheWelcomePage() throws Exception {
+    remember();
+    for (Screens.Look look : Screens.LOOKS) {
+      Parent row = row(Locale.forLanguageTag(look.language()));
+      WaitForAsyncUtils.waitForAsyncFx(
+          10_000,
+          () ->
+              Theme.apply(
+                  new Scene(new VBox(row), 760, 80), look.theme() == Settings.Theme.DARK));
+      Screens.picture(row, "update-question-" + look);
+      assertThat(words(row)).contains("127.0.0.1");
+    }
+  }
+
   private void remember() {
     change(settings -> settings.withRecent(new Recent("/error.log", Instant.EPOCH, null, false)));
   }
@@ -141,14 +161,18 @@ class UpdateTest {
                 settings.habits().withUpdates(new Settings.Updates(true, when))));
   }
 
-  private void change(java.util.function.UnaryOperator<Settings> how) {
+  private void change(UnaryOperator<Settings> how) {
     WaitForAsyncUtils.waitForAsyncFx(10_000, () -> preferences.change(how));
   }
 
   private Parent row() {
+    return row(Locale.ENGLISH);
+  }
+
+  private Parent row(Locale locale) {
     URI latest = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/latest");
     ReleaseFeed feed = new ReleaseFeed(latest, latest.resolve("/page"));
-    Texts texts = new Texts(Locale.ENGLISH);
+    Texts texts = new Texts(locale);
     return WaitForAsyncUtils.waitForAsyncFx(
         10_000,
         () ->
