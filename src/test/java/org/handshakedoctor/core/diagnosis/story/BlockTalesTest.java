@@ -281,7 +281,7 @@ class BlockTalesTest {
     assertThat(list.networks()).isNotEmpty();
     assertThat(Stream.concat(list.networks().stream(), widened))
         .noneMatch(network -> tale.innocent().stream().anyMatch(network::contains));
-    assertThat(RuleWriters.ALL)
+    assertThat(RuleWriters.ALL.stream().filter(writer -> writer.takes(list)))
         .allSatisfy(
             writer ->
                 assertThat(writer.apply(list).lines())
