@@ -80,7 +80,11 @@ final class FirewalldWriter implements RuleWriter {
                 + TELL.formatted(
                     list.ports().stream().map(String::valueOf).collect(Collectors.joining(" ")),
                     PRIORITY)
-                + Script.dryRun("if tell query 2>&1 | grep INVALID; then exit 1; fi\n")
+                + Script.dryRun(
+                    """
+                    firewall-cmd --state
+                    if tell query 2>&1 | grep INVALID; then exit 1; fi
+                    """)
                 + Script.save(
                     """
                     firewall-cmd --list-all-zones > "$saved/firewalld"
