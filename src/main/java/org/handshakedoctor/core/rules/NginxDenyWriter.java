@@ -25,6 +25,11 @@ final class NginxDenyWriter implements RuleWriter {
   }
 
   @Override
+  public int comfortableRules() {
+    return LONG_LIST;
+  }
+
+  @Override
   public Effect effect() {
     return Effect.REFUSES_REQUESTS;
   }

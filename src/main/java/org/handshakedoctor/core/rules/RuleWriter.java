@@ -35,6 +35,11 @@ public interface RuleWriter {
     return MOST_SINGLE_RULES;
   }
 
+  /// More rules than this work, and slow each visitor down.
+  default int comfortableRules() {
+    return mostRules();
+  }
+
   /// Whether [#apply(BlockList)] may be asked for this list; if not, it throws.
   default boolean takes(BlockList list) {
     return rules(list) <= mostRules();

@@ -12,6 +12,7 @@ import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
+import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.networks.Operator;
@@ -99,7 +100,7 @@ record RulesPlan(
     }
     for (IpAddress address : chosen) {
       if (!found.containsKey(address)) {
-        Optional<SpareReason> reason = advice.guard().judge(IpPrefix.of(address));
+        Optional<SpareReason> reason = advice.judge(IpPrefix.of(address)).map(Spared::reason);
         found.put(address, candidate(address, 0, reason, advice));
       }
     }

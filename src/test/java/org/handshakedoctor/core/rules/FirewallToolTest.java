@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -336,6 +337,15 @@ class FirewallToolTest {
             + show("after"));
 
     assertThat(shown("after")).isEqualTo(shown("later")).contains("8443");
+  }
+
+  @ParameterizedTest
+  @FieldSource("FIREWALLS")
+  void tenThousandAddressesLoad(Firewall firewall) throws Exception {
+    assumeFalse(firewall.writer() instanceof UfwWriter, "NOT RUN: ufw takes an hour for it");
+    Files.writeString(folder.resolve("huge"), firewall.writer().apply(RuleSample.large(10_000)));
+
+    assertThat(after(firewall, apply("huge")).split("45\\.0\\.", -1)).hasSize(10_001);
   }
 
   private static String early(String sample, int seconds) {

@@ -149,11 +149,11 @@ class RuleEffectTest {
                 .formatted(VISITORS, java(), testClasses(), RuleProbe.class.getName(), apply));
   }
 
-  private static Path java() {
+  static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  private static Path testClasses() throws URISyntaxException {
+  static Path testClasses() throws URISyntaxException {
     return Path.of(RuleProbe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -91,7 +91,8 @@ class RulesTest {
     assertThat(session().blockSelection()).containsExactlyInAnyOrder(ip(SCANNER), ip(LONG));
     assertThat(label("#suggestion"))
         .isEqualTo(
-            "2 addresses added: at least 20 failures each, and nothing speaks against blocking.");
+            "2 addresses added: at least 20 failures each, on two days or as a flood, and nothing"
+                + " speaks against blocking.");
     assertThat(plan()).contains(SCANNER).contains("2a01:4f8:1234:5678::/64");
     assertThat(robot.lookup(".count").queryAs(Label.class).getText())
         .isEqualTo("2 addresses → 2 rules");
@@ -388,7 +389,8 @@ class RulesTest {
             + ") while SSL handshaking, client: "
             + client
             + ", server: 0.0.0.0:443\n";
-    return line.repeat(count);
+    // Somebody who came back the next day.
+    return line.replaceFirst("12/27", "12/26") + line.repeat(count - 1);
   }
 
   private void open(Path folder, double width, double height) throws Exception {
