@@ -20,9 +20,9 @@ final class AwsNaclWriter implements RuleWriter {
       """
       with the aws command, for the ACL of the subnet that the visitors reach first:
       export NACL=acl-...
-      sh %1$s, or paste all of it. Its numbers %2$s to %3$s must be free.
+      sh handshake-doctor-nacl.sh, or paste all of it. Its numbers %s to %s must be free.
       """
-          .formatted("%s", String.valueOf(FIRST), String.valueOf(LAST));
+          .formatted(String.valueOf(FIRST), String.valueOf(LAST));
 
   @Override
   public String id() {
@@ -81,8 +81,7 @@ final class AwsNaclWriter implements RuleWriter {
   }
 
   private String script(BlockList list) {
-    String head =
-        Header.of(this, list, Header.untilUndone(list, ""), effect(list), APPLY.formatted(fileName()));
+    String head = Header.of(this, list, Header.untilUndone(list, ""), effect(list), APPLY);
     if (list.isEmpty()) {
       return head + Script.of(undo());
     }

@@ -74,7 +74,7 @@ final class AwsWafWriter implements RuleWriter {
       with the aws command; CLOUDFRONT instead of REGIONAL for CloudFront, and then with
       AWS_DEFAULT_REGION=us-east-1
       export SCOPE=REGIONAL
-      sh %s, or paste all of it
+      sh handshake-doctor-waf.sh, or paste all of it
       Once: add the rule that it prints to the web ACL (Add rules, Rule builder, JSON).
       """;
 
@@ -110,13 +110,8 @@ final class AwsWafWriter implements RuleWriter {
 
   @Override
   public String apply(BlockList list) {
-    return Header.of(
-                        this,
-                        list,
-                        Header.untilUndone(list, ""),
-                        EFFECT,
-                        APPLY.formatted(fileName()))
-                    + (list.isEmpty() ? Script.of(undo()) : script(list));
+    return Header.of(this, list, Header.untilUndone(list, ""), EFFECT, APPLY)
+        + (list.isEmpty() ? Script.of(undo()) : script(list));
   }
 
   @Override

@@ -49,15 +49,10 @@ final class CloudflareListWriter implements RuleWriter {
 
   @Override
   public String apply(BlockList list) {
-    return Header.of(
-                        this,
-                        list,
-                        Header.untilUndone(list, ""),
-                        CloudflareRuleWriter.EFFECT,
-                        APPLY)
-                    + list.networks().stream()
-                        .map(network -> network + ",handshake-doctor " + list.made() + "\n")
-                        .collect(Collectors.joining());
+    return Header.of(this, list, Header.untilUndone(list, ""), CloudflareRuleWriter.EFFECT, APPLY)
+        + list.networks().stream()
+            .map(network -> network + ",handshake-doctor " + list.made() + "\n")
+            .collect(Collectors.joining());
   }
 
   @Override

@@ -21,7 +21,7 @@ final class CloudflareRuleWriter implements RuleWriter {
       """
       in the dashboard of the site: Security, WAF, Custom rules, Create rule
       name handshake-doctor, action Block, then Edit expression and paste the last line
-      of this text, the one without # (saved as %s)
+      of this text, the one without # (saved as handshake-doctor-cloudflare.txt)
       """;
 
   @Override
@@ -57,8 +57,8 @@ final class CloudflareRuleWriter implements RuleWriter {
 
   @Override
   public String apply(BlockList list) {
-    return Header.of(this, list, Header.untilUndone(list, ""), EFFECT, APPLY.formatted(fileName()))
-                    + (list.isEmpty() ? "" : expression(list) + "\n");
+    return Header.of(this, list, Header.untilUndone(list, ""), EFFECT, APPLY)
+        + (list.isEmpty() ? "" : expression(list) + "\n");
   }
 
   @Override

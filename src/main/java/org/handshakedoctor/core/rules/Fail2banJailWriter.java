@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 /// A shell script that has fail2ban ban these networks now, and from now on everybody who fails as
 /// they do; see [BanScript].
 ///
-/// The filter is anchored at both ends and reads `client:` before anything that a visitor can
-/// write into a record, so no part of a request can lead it to another address. It counts reasons
-/// that no browser gives, not those of old phones or of a site's own certificate. What it cannot
-/// see is a whole line that a visitor made nginx write, and the text says so.
+/// The filter is anchored at both ends and reads `client:` before anything that a visitor can write
+/// into a record, so no part of a request can lead it to another address. It counts reasons that no
+/// browser gives, not those of old phones or of a site's own certificate. What it cannot see is a
+/// whole line that a visitor made nginx write, and the text says so.
 final class Fail2banJailWriter implements RuleWriter {
 
   /// A browser does none of this, whatever the settings of the server are.
@@ -97,8 +97,7 @@ final class Fail2banJailWriter implements RuleWriter {
   @Override
   public String apply(BlockList list) {
     String until = BanScript.until(list);
-    return Header.of(this, list, until, effect(list), Script.pasteOrRun(this))
-        + BANS.script(list);
+    return Header.of(this, list, until, effect(list), Script.pasteOrRun(this)) + BANS.script(list);
   }
 
   @Override

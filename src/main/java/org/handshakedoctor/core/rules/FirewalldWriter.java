@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.rules;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,26 +18,6 @@ final class FirewalldWriter implements RuleWriter {
 
   /// Takes firewalld about a quarter of a minute.
   private static final int MAX_RULES = 2_000;
-
-  /// One call takes all rules at once, as arguments. Of wrong ones it only warns.
-  private static final String TELL =
-      """
-      tell() {
-      action=$1
-      shift
-      networks | {
-      while read -r family network; do
-        for port in %1$s; do
-          for protocol in tcp udp; do
-            set -- "$@" "--$action-rich-rule=rule priority=%2$s family=$family \
-      source address=$network port port=$port protocol=$protocol drop"
-          done
-        done
-      done
-      firewall-cmd "$@"
-      }
-      }
-      """;
 
   @Override
   public String id() {
@@ -77,10 +58,12 @@ final class FirewalldWriter implements RuleWriter {
     return head
         + Script.of(
             networks(list)
-                + TELL.formatted(
-                    list.ports().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                    PRIORITY)
-                + Script.dryRun("if tell query 2>&1 | grep INVALID; then exit 1; fi\n")
+                + tell(list.ports())
+                + Script.dryRun(
+                    """
+                    firewall-cmd --state
+                    if tell query 2>&1 | grep INVALID; then exit 1; fi
+                    """)
                 + Script.save(
                     """
                     firewall-cmd --list-all-zones > "$saved/firewalld"
@@ -137,6 +120,28 @@ final class FirewalldWriter implements RuleWriter {
             list.networks().stream()
                 .map(network -> (network.isIpv4() ? "ipv4 " : "ipv6 ") + network))
         + "}\n";
+  }
+
+  /// One call takes all rules at once, as arguments. Of wrong ones it only warns.
+  private static String tell(List<Integer> ports) {
+    return """
+    tell() {
+    action=$1
+    shift
+    networks | {
+    while read -r family network; do
+      for port in %1$s; do
+        for protocol in tcp udp; do
+          set -- "$@" "--$action-rich-rule=rule priority=%2$s family=$family \
+    source address=$network port port=$port protocol=$protocol drop"
+        done
+      done
+    done
+    firewall-cmd "$@"
+    }
+    }
+    """
+        .formatted(ports.stream().map(String::valueOf).collect(Collectors.joining(" ")), PRIORITY);
   }
 
   private static String add(@Nullable Duration expiry) {

@@ -19,8 +19,8 @@ final class PfWriter implements RuleWriter {
       anchor "handshake-doctor"
       then as root
       pfctl -n -f /etc/pf.conf && pfctl -f /etc/pf.conf
-      sh %s
-      Then, in time: touch %shandshake-doctor.keep
+      sh handshake-doctor-pf.sh
+      Then, in time: touch /var/run/handshake-doctor.keep
       """;
 
   @Override
@@ -51,8 +51,7 @@ final class PfWriter implements RuleWriter {
 
   @Override
   public String apply(BlockList list) {
-    String head =
-        Header.of(this, list, until(list), effect(list), APPLY.formatted(fileName(), RUN));
+    String head = Header.of(this, list, until(list), effect(list), APPLY);
     if (list.isEmpty()) {
       return head + Script.of(undo());
     }

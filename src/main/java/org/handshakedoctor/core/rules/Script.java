@@ -52,8 +52,8 @@ final class Script {
   /// Each product has a mark that names its latest run, so that the clock of an earlier one does
   /// not take back a later one before its time.
   ///
-  /// @param slowRules how many rules the product takes one after the other, about two a second: they
-  ///   must be in place before the clock strikes
+  /// @param slowRules how many rules the product takes one after the other, about two a second:
+  ///   they must be in place before the clock strikes
   static String revert(RuleWriter writer, int slowRules, String undo) {
     int minutes = MINUTES + slowRules / RULES_A_MINUTE;
     return "undo() {\n"

@@ -58,7 +58,7 @@ final class TraefikWriter implements RuleWriter {
   @Override
   public String apply(BlockList list) {
     return Header.of(this, list, Header.untilUndone(list, ""), EFFECT, APPLY)
-                    + (list.isEmpty() ? "" : configuration(list));
+        + (list.isEmpty() ? "" : configuration(list));
   }
 
   @Override

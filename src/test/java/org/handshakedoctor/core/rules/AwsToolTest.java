@@ -80,8 +80,7 @@ class AwsToolTest {
     assertThat(once)
         .containsEntry(
             "handshake-doctor4", "[\"198.51.100.4/31\",\"203.0.113.10/32\",\"203.0.113.64/26\"]")
-        .containsEntry(
-            "handshake-doctor6", "[\"2001:db8:bad:1::/64\",\"2001:db8:bad:40::/58\"]");
+        .containsEntry("handshake-doctor6", "[\"2001:db8:bad:1::/64\",\"2001:db8:bad:40::/58\"]");
     assertThat(said).contains("\"ARN\": \"arn:handshake-doctor4\"");
     run(waf.apply(RuleSample.MIXED.list()));
     assertThat(sets).isEqualTo(once);
@@ -137,7 +136,8 @@ class AwsToolTest {
   void nothingHappensBeforeTheLastLineHasArrived() throws Exception {
     for (RuleWriter writer : new RuleWriter[] {new AwsWafWriter(), new AwsNaclWriter()}) {
       String text = writer.apply(RuleSample.MIXED.list());
-      Files.writeString(folder.resolve("cut"), text.substring(0, text.lastIndexOf('\n', text.length() - 2)));
+      Files.writeString(
+          folder.resolve("cut"), text.substring(0, text.lastIndexOf('\n', text.length() - 2)));
       run("sh cut || :\n");
     }
 
@@ -177,9 +177,7 @@ class AwsToolTest {
     String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String reply =
-        target == null
-            ? acl(request)
-            : sets(target.substring(target.indexOf('.') + 1), request);
+        target == null ? acl(request) : sets(target.substring(target.indexOf('.') + 1), request);
     byte[] bytes = reply.getBytes(UTF_8);
     exchange.sendResponseHeaders(reply.contains("__type") ? 400 : 200, bytes.length);
     exchange.getResponseBody().write(bytes);
@@ -222,8 +220,7 @@ class AwsToolTest {
     Map<String, String> form =
         Stream.of(request.split("&", -1))
             .map(pair -> pair.split("=", 2))
-            .collect(
-                Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
+            .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
     int number = Integer.parseInt(form.getOrDefault("RuleNumber", "0"));
     switch (form.get("Action")) {
       case "CreateNetworkAclEntry" -> {
@@ -258,7 +255,8 @@ class AwsToolTest {
                 <item><ruleNumber>%s</ruleNumber><ruleAction>%s</ruleAction><egress>false</egress></item>
                 """
                     .formatted(
-                        entry.getKey(), entry.getValue().substring(0, entry.getValue().indexOf(' '))))
+                        entry.getKey(),
+                        entry.getValue().substring(0, entry.getValue().indexOf(' '))))
         .collect(
             Collectors.joining(
                 "",

@@ -127,7 +127,8 @@ class DocumentedTargetsTest {
   }
 
   private static int balance(String code) {
-    return (int) (code.chars().filter(c -> c == '{').count() - code.chars().filter(c -> c == '}').count());
+    return (int)
+        (code.chars().filter(c -> c == '{').count() - code.chars().filter(c -> c == '}').count());
   }
 
   private static String code(RuleWriter writer, RuleSample sample) {

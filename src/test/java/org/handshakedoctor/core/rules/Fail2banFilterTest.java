@@ -58,8 +58,7 @@ class Fail2banFilterTest {
 
     assertThat(counted(reasons.stream().map(one -> RIGHT.replace("bad key share", one)).toList()))
         .isEmpty();
-    assertThat(
-            counted(List.of(RIGHT.replace("SSL handshaking,", "SSL handshaking to upstream,"))))
+    assertThat(counted(List.of(RIGHT.replace("SSL handshaking,", "SSL handshaking to upstream,"))))
         .isEmpty();
   }
 
@@ -118,8 +117,7 @@ class Fail2banFilterTest {
     Files.write(folder.resolve("log"), lines, ISO_8859_1);
     PrivateNetwork network = new PrivateNetwork(folder);
     String rules = new Fail2banJailWriter().apply(RuleSample.MIXED.list());
-    network.write(
-        "filter.conf", rules.split("<<'FILTER'\n", 2)[1].split("(?m)^FILTER\n", 2)[0]);
+    network.write("filter.conf", rules.split("<<'FILTER'\n", 2)[1].split("(?m)^FILTER\n", 2)[0]);
     String output =
         network.run(
             """

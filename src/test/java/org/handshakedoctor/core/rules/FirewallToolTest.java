@@ -304,20 +304,21 @@ class FirewallToolTest {
     assertThat(shown("pasted")).isEqualTo(shown("run")).isNotEqualTo(shown("before"));
   }
 
-  /// The clock is turned to seconds, and the second time nobody says that all works.
+  /// The clock is turned to seconds, of which fail2ban and firewalld need some, and the second time
+  /// nobody says that all works.
   @ParameterizedTest
   @FieldSource("SCRIPTS")
   void aScriptTakesItselfBackUnlessSomebodySaysThatAllWorks(Firewall firewall) throws Exception {
     after(
         firewall,
-        early("only-ipv6", 2)
+        early("only-ipv6", 8)
             + show("before")
             + apply("only-ipv6")
             + show("applied")
-            + "touch /run/handshake-doctor.keep\nsleep 2.5\n"
+            + "touch /run/handshake-doctor.keep\nsleep 8.5\n"
             + show("kept")
             + apply("only-ipv6")
-            + "for n in $(seq 30); do show | cmp -s - shown.before && break; sleep 0.3; done\n"
+            + "for n in $(seq 60); do show | cmp -s - shown.before && break; sleep 0.3; done\n"
             + show("expired"));
 
     assertThat(shown("kept")).isEqualTo(shown("applied")).contains("2001:db8:bad:1::/64");

@@ -141,12 +141,12 @@ class RuleEffectTest {
         "{\n:\n"
             + before
             + """
-        } >said 2>&1
-        ip link set lo up
-        for visitor in %1$s; do ip address add $visitor dev lo; done
-        '%2$s' -cp '%3$s' %4$s '%5$s' %1$s
-        """
-            .formatted(VISITORS, java(), testClasses(), RuleProbe.class.getName(), apply));
+            } >said 2>&1
+            ip link set lo up
+            for visitor in %1$s; do ip address add $visitor dev lo; done
+            '%2$s' -cp '%3$s' %4$s '%5$s' %1$s
+            """
+                .formatted(VISITORS, java(), testClasses(), RuleProbe.class.getName(), apply));
   }
 
   static Path java() {

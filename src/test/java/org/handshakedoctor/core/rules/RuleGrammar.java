@@ -29,6 +29,7 @@ final class RuleGrammar {
   /// Never wider than /48, and never a single address.
   private static final String CIDR6 =
       "[0-9a-f]{1,4}(?::[0-9a-f]{0,4}){2,7}/(?:4[89]|5[0-9]|6[0-9]|[789][0-9]|1[01][0-9]|12[0-7])";
+
   private static final String NET = "(?:" + CIDR4 + "|" + IPV4 + "|" + CIDR6 + ")";
 
   private static final Map<String, String> VALUES =
@@ -43,7 +44,8 @@ final class RuleGrammar {
           Map.entry("<time>", "(?:[1-9][0-9]{0,4}[dhms]){1,4}"),
           Map.entry("<chain>", "HANDSHAKE_[A-Z_]{3,18}"),
           Map.entry("<file>", "[A-Za-z0-9._-]{1,40}"),
-          Map.entry("<words>", "(?!Source:)[A-Za-z0-9 #.,:;/_&|<>?$'()\\\\=\"{}\\[\\]*+%!@^-]{1,98}"),
+          Map.entry(
+              "<words>", "(?!Source:)[A-Za-z0-9 #.,:;/_&|<>?$'()\\\\=\"{}\\[\\]*+%!@^-]{1,98}"),
           Map.entry("<jail>", "handshake-doctor"),
           Map.entry("<day>", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
           Map.entry("<numbers>", "[1-9][0-9]{0,4}(?:[ ,][1-9][0-9]{0,4})*"),
@@ -60,6 +62,7 @@ final class RuleGrammar {
 
   /// Lines that belong; at first those without values.
   private final Set<String> known = new HashSet<>();
+
   private final Pattern others;
 
   private RuleGrammar(List<String> lines) {
@@ -136,7 +139,8 @@ final class RuleGrammar {
   }
 
   private static String pattern(String line) {
-    Pattern value = Pattern.compile(VALUES.keySet().stream().map(Pattern::quote).collect(joining("|")));
+    Pattern value =
+        Pattern.compile(VALUES.keySet().stream().map(Pattern::quote).collect(joining("|")));
     List<String> fixed = Stream.of(value.split(line, -1)).map(Pattern::quote).toList();
     List<String> values = value.matcher(line).results().map(MatchResult::group).toList();
     StringBuilder pattern = new StringBuilder(fixed.getFirst());
