@@ -6,6 +6,10 @@ import java.util.stream.Collectors;
 /// network works for one only.
 final class LighttpdWriter implements RuleWriter {
 
+  /// lighttpd 1.4.69 aborts at the 4,096th condition of its whole configuration, and some of them
+  /// are the owner's.
+  private static final int MOST_CONDITIONS = 4_000;
+
   @Override
   public String id() {
     return "lighttpd";
@@ -19,6 +23,11 @@ final class LighttpdWriter implements RuleWriter {
   @Override
   public Effect effect() {
     return Effect.REFUSES_REQUESTS;
+  }
+
+  @Override
+  public int mostRules() {
+    return MOST_CONDITIONS;
   }
 
   @Override

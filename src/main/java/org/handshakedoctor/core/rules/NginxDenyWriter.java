@@ -78,6 +78,6 @@ final class NginxDenyWriter implements RuleWriter {
     A server or location with allow or deny lines of its own ignores
     this file.%s\
     """
-        .formatted(isLong ? "\nA list this long slows every request: use nginx-geo or nftables." : "");
+        .formatted(isLong ? "\nA list this long slows requests: use nginx-geo or nftables." : "");
   }
 }

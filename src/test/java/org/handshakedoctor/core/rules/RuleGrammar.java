@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,11 +58,10 @@ final class RuleGrammar {
               + "(?:/[0-9]+)?");
 
   /// What was found in a line before: most lines are in every text.
-  private static final Map<String, List<IpPrefix>> NETWORKS = new HashMap<>();
+  private static final Map<String, List<IpPrefix>> NETWORKS = new ConcurrentHashMap<>();
 
   /// Lines that belong; at first those without values.
-  private final Set<String> known = new HashSet<>();
-
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final Pattern others;
 
   private RuleGrammar(List<String> lines) {
