@@ -4,6 +4,7 @@ module org.handshakedoctor {
   requires static org.jspecify;
   requires atlantafx.base;
   requires com.github.luben.zstd_jni;
+  requires com.jcraft.jsch;
   requires com.maxmind.db;
   requires info.picocli;
   requires inet.ipaddr;
@@ -51,6 +52,8 @@ module org.handshakedoctor {
   opens org.handshakedoctor.ui.rules to
       javafx.fxml;
   opens org.handshakedoctor.ui.timeline to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.update to
       javafx.fxml;
   opens org.handshakedoctor.ui.welcome to
       javafx.fxml;
