@@ -32,7 +32,7 @@ public final class Focus {
   public static boolean isIn(Node part) {
     Node owner = part.getScene() == null ? null : part.getScene().getFocusOwner();
     for (Node one = owner; one != null; one = one.getParent()) {
-      if (one == part) {
+      if (one.equals(part)) {
         return true;
       }
     }
