@@ -146,7 +146,8 @@ class ArchitectureTest {
         "core.diagnosis",
         "core.settings");
     screen("problems");
-    screen("welcome", "core.settings");
+    screen("remote", "core.remote", "core.ssh", "core.task");
+    screen("welcome", "core.settings", "ui.remote");
     screen("overview");
     screen("timeline", "core.export");
     screen("compare", "core.export");
@@ -166,7 +167,6 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
-    screen("remote", "core.ssh");
     screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
     screen("main", "core.settings", "core.task", "ui.welcome", "ui.save", "ui.who");
     row(
@@ -179,8 +179,10 @@ class ArchitectureTest {
         "core.meaning",
         "core.networks",
         "core.networks.dns",
+        "core.remote",
         "core.settings",
-        "core.source");
+        "core.source",
+        "core.ssh");
     row("", "cli", "ui");
   }
 

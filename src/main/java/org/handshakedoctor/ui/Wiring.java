@@ -14,7 +14,9 @@ import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.networks.dns.DnsResolver;
 import org.handshakedoctor.core.networks.dns.Resolver;
+import org.handshakedoctor.core.remote.LogCache;
 import org.handshakedoctor.core.settings.SettingsFile;
+import org.handshakedoctor.core.ssh.SshConnector;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.compare.CompareController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
@@ -31,6 +33,7 @@ import org.handshakedoctor.ui.main.StatusBarController;
 import org.handshakedoctor.ui.main.ToolBarController;
 import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.problems.ProblemsController;
+import org.handshakedoctor.ui.remote.ServerOpening;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AddressKnowledge;
@@ -101,7 +104,14 @@ public final class Wiring {
     Locale locale = preferences.locale();
     WhoWords who = who();
     Texts texts = who.texts();
-    LogOpening opening = new LogOpening(session, texts);
+    ServerOpening servers =
+        new ServerOpening(
+            session,
+            new SshConnector(),
+            LogCache.ofThisUser(),
+            new Wording(catalog, locale),
+            texts);
+    LogOpening opening = new LogOpening(session, servers, texts);
     SaveReport saving =
         new SaveReport(session, texts, catalog, networks, knowledge::locations, program(), open);
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);

@@ -127,6 +127,11 @@ public final class ToolBarController {
   }
 
   @FXML
+  void openServer() {
+    opening.fromServer(root.getScene().getWindow());
+  }
+
+  @FXML
   void openWho() {
     new DatabasesDialog(root.getScene().getWindow(), who).show();
   }

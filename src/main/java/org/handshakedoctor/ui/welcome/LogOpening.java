@@ -16,16 +16,24 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.remote.ServerOpening;
 import org.handshakedoctor.ui.session.AnalysisSession;
 
 /// The ways by which a log comes into the window.
 public final class LogOpening {
   private final AnalysisSession session;
+  private final ServerOpening servers;
   private final Texts texts;
 
-  public LogOpening(AnalysisSession session, Texts texts) {
+  public LogOpening(AnalysisSession session, ServerOpening servers, Texts texts) {
     this.session = session;
+    this.servers = servers;
     this.texts = texts;
+  }
+
+  /// Asks for a server, and opens what lies there.
+  public void fromServer(Window owner) {
+    servers.show(owner);
   }
 
   /// Asks for files and opens them.

@@ -61,6 +61,11 @@ public final class WelcomeController {
   }
 
   @FXML
+  void openServer() {
+    opening.fromServer(root.getScene().getWindow());
+  }
+
+  @FXML
   void paste() {
     boolean found = opening.paste();
     pasteHint.setVisible(!found);
