@@ -44,8 +44,7 @@ final class ConnectSteps extends VBox {
       case ConnectEvent.Skipped skipped ->
           add(
               Feather.MINUS,
-              texts.get(
-                  "remote.skipped." + skipped.reason().id(), VisibleText.of(skipped.what())));
+              texts.get("remote.skipped." + skipped.reason().id(), VisibleText.of(skipped.what())));
       case ConnectEvent.NotRemembered not ->
           add(Feather.ALERT_TRIANGLE, texts.get("remote.not-remembered", not.file()));
       case ConnectEvent.Banner banner -> {

@@ -69,8 +69,7 @@ public final class ServerOpening {
           "ssh://" + host,
           name ->
               new RemoteServer(
-                  name,
-                  () -> connector.connect(host, prompts, event -> watching.happened(event))));
+                  name, () -> connector.connect(host, prompts, event -> watching.happened(event))));
     }
   }
 

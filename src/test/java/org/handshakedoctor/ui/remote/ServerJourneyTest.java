@@ -57,8 +57,7 @@ class ServerJourneyTest {
     Path logs = Files.createDirectories(folder.resolve("server/var/log/nginx"));
     Files.copy(Screens.SAMPLES.resolve("article.log"), logs.resolve("error.log"));
     Files.writeString(logs.resolve("access.log"), "");
-    server =
-        EmbeddedServer.withPassword("alice", "secret").files(folder.resolve("server")).start();
+    server = EmbeddedServer.withPassword("alice", "secret").files(folder.resolve("server")).start();
   }
 
   @AfterEach
@@ -78,7 +77,8 @@ class ServerJourneyTest {
     press("Continue");
 
     Screens.waitFor(() -> !logs().getItems().isEmpty());
-    assertThat(logs().getItems().getFirst().youngest().path()).hasToString("/var/log/nginx/error.log");
+    assertThat(logs().getItems().getFirst().youngest().path())
+        .hasToString("/var/log/nginx/error.log");
     assertThat(words()).anyMatch(one -> one.startsWith("Checking the key of 127.0.0.1 ("));
     Screens.picture(dialogs().getFirst().getScene().getRoot(), "server-choice-" + ENGLISH);
     press("Open");
@@ -90,7 +90,8 @@ class ServerJourneyTest {
                 && session.viewProperty().get() != null);
     assertThat(session.locationsProperty().get().getFirst().name())
         .endsWith("/var/log/nginx/error.log");
-    assertThat(Objects.requireNonNull(session.viewProperty().get()).report().failures()).isPositive();
+    assertThat(Objects.requireNonNull(session.viewProperty().get()).report().failures())
+        .isPositive();
   }
 
   @Test
