@@ -23,13 +23,13 @@ class RuleEffectTest {
   private static final String EXPECTED =
       """
       203.0.113.10 port 22: open connection goes on, new one passes, datagram passes
-      203.0.113.10 port 443: open connection ends, new one is dropped, datagram is dropped
+      203.0.113.10 port 443: open connection goes on, new one is dropped, datagram is dropped
       203.0.113.11 port 22: open connection goes on, new one passes, datagram passes
       203.0.113.11 port 443: open connection goes on, new one passes, datagram passes
       2001:db8:bad:1::10 port 22: open connection goes on, new one passes, datagram passes
-      2001:db8:bad:1::10 port 443: open connection ends, new one is dropped, datagram is dropped
+      2001:db8:bad:1::10 port 443: open connection goes on, new one is dropped, datagram is dropped
       2001:db8:bad:1::77 port 22: open connection goes on, new one passes, datagram passes
-      2001:db8:bad:1::77 port 443: open connection ends, new one is dropped, datagram is dropped
+      2001:db8:bad:1::77 port 443: open connection goes on, new one is dropped, datagram is dropped
       2001:db8:bad:2::10 port 22: open connection goes on, new one passes, datagram passes
       2001:db8:bad:2::10 port 443: open connection goes on, new one passes, datagram passes
       """;
@@ -44,6 +44,10 @@ class RuleEffectTest {
     return NftablesToolTest.nftWorks();
   }
 
+  static boolean ipsetWorks() {
+    return iptablesWorks() && PrivateNetwork.canRun("ipset list");
+  }
+
   static boolean iptablesWorks() {
     return IptablesToolTest.iptablesWorks();
   }
@@ -55,13 +59,36 @@ class RuleEffectTest {
   @Test
   @EnabledIf(value = "nftWorks", disabledReason = "NOT RUN: needs nft")
   void nftablesDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
-    assertThat(visits(new NftablesWriter(), "nft -f rules")).isEqualTo(EXPECTED);
+    assertThat(visits(new NftablesWriter(), "sh rules >saying")).isEqualTo(EXPECTED);
   }
 
   @Test
   @EnabledIf(value = "iptablesWorks", disabledReason = "NOT RUN: needs iptables and ip6tables")
   void iptablesDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
-    assertThat(visits(new IptablesWriter(), "sh rules")).isEqualTo(EXPECTED);
+    assertThat(visits(new IptablesWriter(), "sh rules >saying")).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  @EnabledIf(value = "ipsetWorks", disabledReason = "NOT RUN: needs iptables, ip6tables and ipset")
+  void ipsetDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
+    assertThat(visits(new IpsetWriter(), "sh rules >saying")).isEqualTo(EXPECTED);
+  }
+
+  /// Docker's own rules are played: it sends the packets to its containers through `DOCKER-USER`.
+  @Test
+  @EnabledIf(value = "iptablesWorks", disabledReason = "NOT RUN: needs iptables and ip6tables")
+  void dockerDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
+    String played =
+        "for t in iptables ip6tables; do $t -N DOCKER-USER; $t -A INPUT -j DOCKER-USER; done; ";
+
+    assertThat(visits(new DockerWriter(), played + "sh rules >saying")).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  @EnabledIf(value = "iptablesWorks", disabledReason = "NOT RUN: needs iptables and ip6tables")
+  void aFileForIptablesRestoreDropsTheSame() throws Exception {
+    assertThat(visits(new IptablesRestoreWriter(), FirewallToolTest.RESTORE.replace("$1", "rules")))
+        .isEqualTo(EXPECTED);
   }
 
   @Test
@@ -69,7 +96,9 @@ class RuleEffectTest {
   void afterUndoEverybodyPasses() throws Exception {
     RuleWriter nftables = new NftablesWriter();
 
-    assertThat(visits(nftables, "nft -f rules && " + nftables.undo().strip()))
+    network.write("undo", nftables.undo());
+
+    assertThat(visits(nftables, "sh rules >saying && sh undo"))
         .doesNotContain("ends", "dropped")
         .contains("203.0.113.10 port 443: open connection goes on");
   }

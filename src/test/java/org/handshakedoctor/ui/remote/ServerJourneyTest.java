@@ -44,7 +44,7 @@ class ServerJourneyTest {
 
   @TempDir private Path folder;
   private EmbeddedServer server;
-  private Wiring wiring;
+  private final Wiring wiring = Screens.wiring();
   private Stage stage;
 
   @Start
@@ -132,7 +132,6 @@ class ServerJourneyTest {
   }
 
   private void show(Look look) throws Exception {
-    wiring = Screens.wiring();
     fx(() -> Screens.show(stage, wiring, WelcomeController.class, look, 900, 700));
     Locale locale = Locale.forLanguageTag(look.language());
     ServerOpening opening =
