@@ -127,7 +127,9 @@ public final class LogCache {
   /// @return null when it is gone, or somebody else has it
   @Nullable CachedFile reopen(CachedFile closed) throws IOException {
     CachedFile again =
-        Files.exists(closed.path()) ? lock(closed.path(), closed.start(), closed.temporary()) : null;
+        Files.exists(closed.path())
+            ? lock(closed.path(), closed.start(), closed.temporary())
+            : null;
     if (again != null) {
       again.knownBy(closed.head());
     }
@@ -173,8 +175,7 @@ public final class LogCache {
   private static FileChannel open(Path file) throws IOException {
     return FileChannel.open(
         file,
-        Set.of(
-            StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
+        Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
         ownerOnly("rw-------"));
   }
 

@@ -62,8 +62,7 @@ record SftpAccess(RemoteServer server, RemotePath path, boolean packed) implemen
     }
 
     @Override
-    public long transfer(
-        long from, long until, SftpFile.Target target, CancellationToken cancelled)
+    public long transfer(long from, long until, SftpFile.Target target, CancellationToken cancelled)
         throws SshException, IOException {
       long reached = from;
       if (access.packed

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,8 +52,7 @@ class HostileServerTest {
     assertProblem(
         FakeSftp.serving(5000, 5000, FakeSftp.PERMISSION_DENIED),
         SourceProblem.ACCESS_DENIED_AT_SERVER);
-    assertProblem(
-        FakeSftp.serving(5000, 5000, FakeSftp.NO_SUCH_FILE), SourceProblem.NOT_FOUND);
+    assertProblem(FakeSftp.serving(5000, 5000, FakeSftp.NO_SUCH_FILE), SourceProblem.NOT_FOUND);
   }
 
   /// Scenario 14.

@@ -106,6 +106,36 @@ class RemoteLogsTest {
     }
   }
 
+  /// With programs that answer as the real ones do.
+  @Test
+  void journalsAndContainersAreLogsToo() throws Exception {
+    Path programs = Files.createDirectories(root.resolve("bin"));
+    String answers =
+        """
+        #!/bin/sh
+        case "$*" in
+          *ps*) echo 'web-1 nginx:1.27' ; echo '-rf bad' ;;
+          *list-units*) echo 'nginx.service loaded active running web' ;;
+          logs*web-1*) echo 'on the output' ; echo 'on the errors' >&2 ;;
+          *nginx.service*) echo '2024-01-01T00:00:00+00:00 host nginx[1]: line' ;;
+        esac
+        """;
+    for (String name : List.of("docker", "journalctl", "systemctl")) {
+      Path program = Files.writeString(programs.resolve(name), answers);
+      assertThat(program.toFile().setExecutable(true)).isTrue();
+    }
+    at.sessions.add(session -> session.programs = programs + ":");
+
+    assertThat(at.logs().containers()).containsExactly("web-1");
+    assertThat(at.logs().units()).containsExactly("nginx.service");
+    FetchedLog container = at.logs().docker("web-1", 7);
+    assertThat(container.name()).isEqualTo("ssh://local/docker:web-1");
+    assertThat(new String(AtServer.read(container), UTF_8).lines())
+        .containsExactlyInAnyOrder("on the output", "on the errors");
+    assertThat(new String(AtServer.read(at.logs().journal("nginx.service", 7)), UTF_8))
+        .contains("host nginx[1]: line");
+  }
+
   @Test
   void whoseAFileIsIsAskedOfServersThatRunCommands() throws Exception {
     Path log = Files.writeString(at.folder.resolve("error.log"), "x\n");

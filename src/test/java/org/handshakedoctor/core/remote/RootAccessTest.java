@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Scenario 12, with a `sudo` that behaves as the real one does and writes down what it was given.
 @Timeout(60)
 class RootAccessTest {
+  @SuppressWarnings("InlineFormatString") // a program stands better by itself
   private static final String SUDO =
       """
       #!/bin/sh
