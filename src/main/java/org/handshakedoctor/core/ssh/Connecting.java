@@ -118,7 +118,9 @@ final class Connecting {
                 () -> progress.began(host.name(), ConnectStage.CHECK_HOST_KEY)));
       }
       register(dialer, session);
-      session.connect();
+      // No limit of the library's: it would take the one for living connections, and end a login
+      // that waits for somebody's telephone.
+      session.connect(0);
       progress.began(host.name(), ConnectStage.LOG_IN);
       progress.loggedIn();
       return session;
