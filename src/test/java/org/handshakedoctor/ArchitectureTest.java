@@ -153,7 +153,8 @@ class ArchitectureTest {
     screen("preferences", "core.settings", "ui.actions");
     screen("problems");
     screen("update", "core.settings", "core.update");
-    screen("welcome", "core.settings");
+    screen("remote", "core.remote", "core.ssh", "core.task");
+    screen("welcome", "core.settings", "ui.remote");
     screen("overview");
     screen("timeline", "core.export");
     screen("compare", "core.export");
@@ -173,7 +174,6 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
-    screen("remote", "core.ssh");
     screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
     screen(
         "main",
@@ -197,8 +197,10 @@ class ArchitectureTest {
         "core.meaning",
         "core.networks",
         "core.networks.dns",
+        "core.remote",
         "core.settings",
         "core.source",
+        "core.ssh",
         "core.update");
     row("", "cli", "ui");
   }

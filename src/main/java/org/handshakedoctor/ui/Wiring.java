@@ -14,7 +14,9 @@ import org.handshakedoctor.core.meaning.LineMeanings;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.networks.dns.DnsResolver;
 import org.handshakedoctor.core.networks.dns.Resolver;
+import org.handshakedoctor.core.remote.LogCache;
 import org.handshakedoctor.core.settings.SettingsFile;
+import org.handshakedoctor.core.ssh.SshConnector;
 import org.handshakedoctor.core.update.ReleaseFeed;
 import org.handshakedoctor.core.update.Version;
 import org.handshakedoctor.ui.actions.Actions;
@@ -40,6 +42,7 @@ import org.handshakedoctor.ui.overview.OverviewController;
 import org.handshakedoctor.ui.palette.PaletteController;
 import org.handshakedoctor.ui.preferences.PreferencesController;
 import org.handshakedoctor.ui.problems.ProblemsController;
+import org.handshakedoctor.ui.remote.ServerOpening;
 import org.handshakedoctor.ui.rules.RulesController;
 import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AddressKnowledge;
@@ -122,9 +125,16 @@ public final class Wiring {
     Locale locale = preferences.locale();
     WhoWords who = who();
     Texts texts = who.texts();
+    ServerOpening servers =
+        new ServerOpening(
+            session,
+            new SshConnector(),
+            LogCache.ofThisUser(),
+            new Wording(catalog, locale),
+            texts);
     SessionFiles sessions =
         new SessionFiles(new Sessions(session, comparing, workspace, preferences, catalog), texts);
-    LogOpening opening = new LogOpening(session, sessions, texts);
+    LogOpening opening = new LogOpening(session, sessions, servers, texts);
     Actions actions = new Actions(() -> preferences.settings().keys());
     Overlay overlay = new Overlay();
     SaveReport saving =

@@ -36,6 +36,9 @@ final class Connecting {
   /// A log packs to an eighth of its size; nothing of ours is long.
   private static final String PACKED = "zlib@openssh.com,none";
 
+  /// Over a line faster than the server packs, packing only takes time.
+  private static final String PLAIN = "none,zlib@openssh.com";
+
   private final SshTarget target;
   private final SshEnvironment here;
   private final SshPrompts prompts;
@@ -108,6 +111,7 @@ final class Connecting {
       HostKeyGate gate = new HostKeyGate(host, prompts, progress);
       Session session = session(host, gate, questions, keys);
       if (hop == null) {
+        dialer.whenNear(() -> session.setConfig("compression.s2c", PLAIN));
         session.setSocketFactory(dialer);
       } else {
         progress.began(host.name(), ConnectStage.CONNECT);
@@ -118,7 +122,9 @@ final class Connecting {
                 () -> progress.began(host.name(), ConnectStage.CHECK_HOST_KEY)));
       }
       register(dialer, session);
-      session.connect();
+      // No limit of the library's: it would take the one for living connections, and end a login
+      // that waits for somebody's telephone.
+      session.connect(0);
       progress.began(host.name(), ConnectStage.LOG_IN);
       progress.loggedIn();
       return session;

@@ -75,8 +75,9 @@ public record HostKey(String type, String base64) {
     return type;
   }
 
-  /// Whether a text that somebody pasted holds this key's fingerprint: `SHA256:…` alone, with spaces
-  /// between, or in the middle of what `ssh-keygen -l` prints. The case of every letter counts.
+  /// Whether a text that somebody pasted holds this key's fingerprint: `SHA256:…` alone, with
+  /// spaces between, or in the middle of what `ssh-keygen -l` prints. The case of every letter
+  /// counts.
   public boolean isNamedBy(String pasted) {
     String bare = pasted.replaceAll("\\s", "");
     return bare.contains(fingerprint().substring("SHA256:".length()));

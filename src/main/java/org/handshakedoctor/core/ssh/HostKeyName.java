@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// `HostKeyAlias` of the settings alone (`sshconnect.c get_hostfile_hostname_ipaddr`).
 ///
 /// @param exact what to look for
-/// @param bare the name without its port, which may vouch for the key but not against it; null where
-///   there is no port to leave out
+/// @param bare the name without its port, which may vouch for the key but not against it; null
+///   where there is no port to leave out
 record HostKeyName(String exact, @Nullable String bare) {
   private static final int DEFAULT_PORT = 22;
 

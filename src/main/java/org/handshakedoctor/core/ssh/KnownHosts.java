@@ -81,8 +81,9 @@ public final class KnownHosts {
         .toList();
   }
 
-  /// Adds one line to the end of a file in one write, so that a program that adds its own at the same
-  /// time loses nothing, and nothing else of the file changes. The name is hashed where others are.
+  /// Adds one line to the end of a file in one write, so that a program that adds its own at the
+  /// same time loses nothing, and nothing else of the file changes. The name is hashed where others
+  /// are.
   static void remember(Path file, HostKeyName name, HostKey key) throws IOException {
     createIfMissing(file);
     boolean hashed = read(List.of(file)).lines.stream().anyMatch(KnownHostsLine::isHashed);

@@ -50,8 +50,7 @@ final class SshConfig {
         if (process.exitValue() == 0) {
           return options(answer);
         }
-        throw new SshException(
-            Reason.CONFIG_UNREADABLE, target.toString(), answer.strip(), null);
+        throw new SshException(Reason.CONFIG_UNREADABLE, target.toString(), answer.strip(), null);
       } finally {
         process.destroyForcibly();
       }
@@ -92,7 +91,8 @@ final class SshConfig {
       int blank = line.indexOf(' ');
       if (blank > 0) {
         options
-            .computeIfAbsent(line.substring(0, blank).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+            .computeIfAbsent(
+                line.substring(0, blank).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
             .add(line.substring(blank + 1));
       }
     }

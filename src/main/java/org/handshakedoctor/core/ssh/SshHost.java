@@ -60,8 +60,7 @@ record SshHost(
       throws SshException {
     Options said = new Options(options);
     if (!said.one("proxycommand", "none").equals("none")) {
-      throw new SshException(
-          Reason.CONFIG_NEEDS_SSH, target.toString(), "ProxyCommand", null);
+      throw new SshException(Reason.CONFIG_NEEDS_SSH, target.toString(), "ProxyCommand", null);
     }
     String address =
         said.one("hostname", target.host())

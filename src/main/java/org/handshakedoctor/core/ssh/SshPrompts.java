@@ -3,8 +3,8 @@ package org.handshakedoctor.core.ssh;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What only a person can answer while connecting. Called on a thread of the connection, which waits
-/// for the answer as long as it takes; interrupted when the connection is given up meanwhile.
+/// What only a person can answer while connecting. Called on a thread of the connection, which
+/// waits for the answer as long as it takes; interrupted when the connection is given up meanwhile.
 ///
 /// Null means that the person gives up, and everything ends at once. An answer is wiped by whoever
 /// asked as soon as it was used.

@@ -125,6 +125,11 @@ public final class ToolBarController {
     actions.run(Action.PREFERENCES);
   }
 
+  @FXML
+  void openServer() {
+    opening.fromServer(root.getScene().getWindow());
+  }
+
   private void openWho() {
     new DatabasesDialog(root.getScene().getWindow(), who).show();
   }

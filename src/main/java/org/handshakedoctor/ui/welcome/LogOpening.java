@@ -21,18 +21,27 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.remote.ServerOpening;
 import org.handshakedoctor.ui.session.AnalysisSession;
 
 /// The ways by which a log comes into the window.
 public final class LogOpening {
   private final AnalysisSession session;
   private final SessionFiles sessions;
+  private final ServerOpening servers;
   private final Texts texts;
 
-  public LogOpening(AnalysisSession session, SessionFiles sessions, Texts texts) {
+  public LogOpening(
+      AnalysisSession session, SessionFiles sessions, ServerOpening servers, Texts texts) {
     this.session = session;
     this.sessions = sessions;
+    this.servers = servers;
     this.texts = texts;
+  }
+
+  /// Asks for a server, and opens what lies there.
+  public void fromServer(Window owner) {
+    servers.show(owner);
   }
 
   /// Asks for files and opens them.

@@ -72,6 +72,11 @@ public final class WelcomeController implements RecentRow.Wishes {
   }
 
   @FXML
+  void openServer() {
+    opening.fromServer(root.getScene().getWindow());
+  }
+
+  @FXML
   void paste() {
     boolean found = opening.paste();
     pasteHint.setVisible(!found);

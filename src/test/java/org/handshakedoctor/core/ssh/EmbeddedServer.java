@@ -15,7 +15,7 @@ import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /// A server of another making than the client, in this process, on a port that was free.
-final class EmbeddedServer implements AutoCloseable {
+public final class EmbeddedServer implements AutoCloseable {
   final SshServer server = SshServer.setUpDefaultServer();
 
   EmbeddedServer(KeyPair hostKey) {
@@ -27,7 +27,7 @@ final class EmbeddedServer implements AutoCloseable {
     CoreModuleProperties.TCP_NODELAY.set(server, true);
   }
 
-  static EmbeddedServer withPassword(String user, String password) {
+  public static EmbeddedServer withPassword(String user, String password) {
     EmbeddedServer guarded = new EmbeddedServer(key("EC", 256));
     guarded.server.setUserAuthFactories(List.of(UserAuthPasswordFactory.INSTANCE));
     guarded.server.setPasswordAuthenticator(
@@ -35,7 +35,7 @@ final class EmbeddedServer implements AutoCloseable {
     return guarded;
   }
 
-  EmbeddedServer files(Path folder) {
+  public EmbeddedServer files(Path folder) {
     server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
     return this;
   }
@@ -45,12 +45,12 @@ final class EmbeddedServer implements AutoCloseable {
     return this;
   }
 
-  EmbeddedServer start() throws IOException {
+  public EmbeddedServer start() throws IOException {
     server.start();
     return this;
   }
 
-  int port() {
+  public int port() {
     return server.getPort();
   }
 

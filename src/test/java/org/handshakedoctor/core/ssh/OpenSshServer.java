@@ -5,12 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// OpenSSH's own server with a configuration of its own, on loopback, for whoever runs the test.
 final class OpenSshServer implements AutoCloseable {
@@ -24,7 +26,7 @@ final class OpenSshServer implements AutoCloseable {
   final Path authorizedKeys;
   private final int port;
   private final List<String> settings = new ArrayList<>();
-  private Process process;
+  private @Nullable Process process;
 
   /// Makes host keys of the kinds that people have.
   OpenSshServer(Path folder) throws Exception {
@@ -135,7 +137,7 @@ final class OpenSshServer implements AutoCloseable {
   static String run(List<String> command) throws Exception {
     Process one = new ProcessBuilder(command).redirectErrorStream(true).start();
     one.getOutputStream().close();
-    String said = new String(one.getInputStream().readAllBytes());
+    String said = new String(one.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!one.waitFor(20, TimeUnit.SECONDS) || one.exitValue() != 0) {
       throw new IOException(command + ": " + said);
     }
@@ -144,12 +146,12 @@ final class OpenSshServer implements AutoCloseable {
 
   /// The processes that serve connections.
   List<ProcessHandle> serving() {
-    return process.descendants().toList();
+    return process == null ? List.of() : process.descendants().toList();
   }
 
   private boolean answers() {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
       return socket.getInputStream().read() == 'S';
     } catch (IOException _) {
       return false;

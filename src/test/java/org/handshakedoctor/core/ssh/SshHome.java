@@ -13,7 +13,7 @@ import org.handshakedoctor.core.net.SshTarget;
 import org.jspecify.annotations.Nullable;
 
 /// A user's home with settings of its own, so that no test sees those of whoever runs it.
-final class SshHome {
+public final class SshHome {
   static final Patience SHORT =
       new Patience(
           Duration.ofSeconds(5),
@@ -28,7 +28,7 @@ final class SshHome {
   final List<ConnectEvent> events = new CopyOnWriteArrayList<>();
   private final String user;
 
-  SshHome(Path home, String user) throws IOException {
+  public SshHome(Path home, String user) throws IOException {
     this.home = home;
     this.user = user;
     this.ssh = Files.createDirectories(home.resolve(".ssh"));
@@ -46,7 +46,7 @@ final class SshHome {
         home, user, variables, ssh.resolve("config"), home.resolve("none"), program);
   }
 
-  SshConnector connector() {
+  public SshConnector connector() {
     return new SshConnector(environment(null), SHORT);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.sshd.server.auth.keyboard.InteractiveChallenge;
 import org.apache.sshd.server.auth.keyboard.KeyboardInteractiveAuthenticator;
 import org.apache.sshd.server.session.ServerSession;
@@ -165,6 +166,20 @@ class SshLoginTest {
 
       assertThat(fault.reason()).isEqualTo(Reason.CANCELLED);
       assertThat(answers.asked(PasswordQuestion.class)).hasSize(2);
+    }
+  }
+
+  @Test
+  void aServerMayTakeLongerOverALoginThanALivingConnectionMayBeSilent() throws Exception {
+    try (EmbeddedServer server = EmbeddedServer.withPassword("alice", PASSWORD)) {
+      server.server.setPasswordAuthenticator(
+          (_, given, _) -> {
+            LockSupport.parkNanos(SshHome.SHORT.alive().multipliedBy(2).toNanos());
+            return given.equals(PASSWORD);
+          });
+      server.start();
+
+      home.connect("127.0.0.1:" + server.port(), Answers.trusting(PASSWORD)).close();
     }
   }
 

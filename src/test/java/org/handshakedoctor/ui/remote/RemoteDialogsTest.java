@@ -24,7 +24,6 @@ import javafx.stage.Window;
 import org.handshakedoctor.core.ssh.HostKey;
 import org.handshakedoctor.core.ssh.HostKeyVerdict;
 import org.handshakedoctor.core.ssh.HostKeyVerdict.Place;
-import org.handshakedoctor.core.ssh.SshException;
 import org.handshakedoctor.core.ssh.SshPrompts.HostKeyQuestion;
 import org.handshakedoctor.core.ssh.SshPrompts.PasswordQuestion;
 import org.handshakedoctor.core.ssh.SshPrompts.Prompt;
@@ -40,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -151,21 +148,6 @@ class RemoteDialogsTest {
     asking.join();
 
     Screens.waitFor(() -> dialogs().isEmpty());
-  }
-
-  @ParameterizedTest
-  @EnumSource(SshException.Reason.class)
-  void everyFaultHasWordsInBothLanguages(SshException.Reason reason) {
-    for (String language : List.of("en", "zh-CN")) {
-      FaultWords words =
-          FaultWords.of(
-              new SshException(reason, "shop.example", "\033[31mred", null),
-              new Texts(Locale.forLanguageTag(language)));
-
-      assertThat(words.what()).isNotBlank().doesNotContain("{");
-      assertThat(words.next()).isNotBlank().doesNotContain("{").doesNotContain("''");
-      assertThat(words.detail()).doesNotContain("\033");
-    }
   }
 
   @Test
