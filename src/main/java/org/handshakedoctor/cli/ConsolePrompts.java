@@ -35,7 +35,7 @@ record ConsolePrompts(CliTexts texts, PrintStream err, @Nullable Console console
         say(place);
         return Trust.REFUSE;
       }
-      case HostKeyVerdict.Unknown _, HostKeyVerdict.Known _, HostKeyVerdict.Vouched _ ->
+      case HostKeyVerdict.Unknown _, HostKeyVerdict.Known _ ->
           say("ssh.key.unknown", host, family, fingerprint, family.toLowerCase(Locale.ROOT));
     }
     if (!question.certificateFault().isEmpty()) {

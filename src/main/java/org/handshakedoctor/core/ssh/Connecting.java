@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Logger;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -104,7 +105,7 @@ final class Connecting {
   }
 
   private Session connect(SshHost host, @Nullable Session hop) throws SshException {
-    Dialer dialer = new Dialer(host.name(), patience.step(), progress);
+    Dialer dialer = new Dialer(host.name(), patienceFor(host), progress);
     Questions questions = new Questions(host, prompts, progress);
     LoginKeys keys = new LoginKeys(host, prompts, progress);
     try {
@@ -139,6 +140,12 @@ final class Connecting {
     } finally {
       keys.forget();
     }
+  }
+
+  /// The user may want less patience than we have.
+  private Duration patienceFor(SshHost host) {
+    Duration said = Duration.ofSeconds(host.connectSeconds());
+    return said.isZero() || said.compareTo(patience.step()) > 0 ? patience.step() : said;
   }
 
   private Session session(SshHost host, HostKeyGate gate, Questions questions, LoginKeys keys)

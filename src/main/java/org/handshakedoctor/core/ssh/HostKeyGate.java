@@ -78,7 +78,7 @@ final class HostKeyGate implements HostKeyRepository {
     HostKeyVerdict verdict = known.judge(name, key);
     HostKeyQuestion question = new HostKeyQuestion(name.exact(), key, verdict, certificateFault);
     switch (verdict) {
-      case HostKeyVerdict.Known _, HostKeyVerdict.Vouched _ -> {}
+      case HostKeyVerdict.Known _ -> {}
       case HostKeyVerdict.Unknown _ -> decide(question);
       case HostKeyVerdict.Changed _ -> refuse(question, Reason.HOST_KEY_CHANGED);
       case HostKeyVerdict.Revoked _ -> refuse(question, Reason.HOST_KEY_REVOKED);

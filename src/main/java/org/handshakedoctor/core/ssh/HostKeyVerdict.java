@@ -14,9 +14,6 @@ public sealed interface HostKeyVerdict {
   /// It is the key that was remembered.
   record Known(Place place) implements HostKeyVerdict {}
 
-  /// A certificate, and the one who signed it is trusted for this server.
-  record Vouched(Place authority) implements HostKeyVerdict {}
-
   /// Nothing is known about this server: a person has to decide.
   record Unknown() implements HostKeyVerdict {}
 

@@ -56,21 +56,6 @@ public final class KnownHosts {
     return verdict;
   }
 
-  /// Judges a certificate, whose own signature and dates somebody else has checked.
-  HostKeyVerdict judgeCertificate(HostKeyName name, HostKey key, HostKey authority) {
-    for (KnownHostsLine line : about(name, Marker.REVOKED)) {
-      if (line.key().equals(key) || line.key().equals(authority)) {
-        return new HostKeyVerdict.Revoked(line.place());
-      }
-    }
-    for (KnownHostsLine line : about(name, Marker.AUTHORITY)) {
-      if (line.key().equals(authority)) {
-        return new HostKeyVerdict.Vouched(line.place());
-      }
-    }
-    return judge(name, key);
-  }
-
   /// All lines of a kind that speak about a server, by either of its names.
   List<KnownHostsLine> about(HostKeyName name, Marker marker) {
     return lines.stream()

@@ -47,8 +47,7 @@ record HostKeyPage(
     return switch (question.verdict()) {
       case HostKeyVerdict.Changed changed -> ofChanged(question, changed.places(), texts);
       case HostKeyVerdict.Revoked revoked -> ofRevoked(question, revoked.place(), texts);
-      case HostKeyVerdict.Unknown _, HostKeyVerdict.Known _, HostKeyVerdict.Vouched _ ->
-          ofUnknown(question, texts);
+      case HostKeyVerdict.Unknown _, HostKeyVerdict.Known _ -> ofUnknown(question, texts);
     };
   }
 
