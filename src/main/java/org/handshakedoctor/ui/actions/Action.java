@@ -7,6 +7,7 @@ import java.util.Locale;
 /// What can be asked for by name, with the keys it has until the user chooses others.
 public enum Action {
   OPEN_FILES(Group.LOGS, "Shortcut+O"),
+  OPEN_SERVER(Group.LOGS, "Shortcut+Shift+O"),
   PASTE(Group.LOGS, "Shortcut+V"),
   OPEN_SAMPLE(Group.LOGS),
   READ_AGAIN(Group.LOGS, "F5"),

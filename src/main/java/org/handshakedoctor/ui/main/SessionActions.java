@@ -32,6 +32,7 @@ record SessionActions(
   /// Says what they do.
   void addTo(Actions actions) {
     actions.set(Action.OPEN_FILES, () -> opening.choose(window.get()));
+    actions.set(Action.OPEN_SERVER, () -> opening.fromServer(window.get()));
     actions.set(Action.PASTE, opening::paste);
     actions.set(Action.OPEN_SAMPLE, opening::sample);
     actions.set(Action.READ_AGAIN, this::readAgain, session::canBeReadAgain);

@@ -127,7 +127,7 @@ public final class ToolBarController {
 
   @FXML
   void openServer() {
-    opening.fromServer(root.getScene().getWindow());
+    actions.run(Action.OPEN_SERVER);
   }
 
   private void openWho() {
