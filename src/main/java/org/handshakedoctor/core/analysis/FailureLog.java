@@ -231,7 +231,12 @@ public final class FailureLog {
 
   /// Whether an access log says so.
   boolean wasServed(int client) {
-    return visits != null && visits[client] > 0;
+    return visits(client) > 0;
+  }
+
+  /// How many requests of a client an access log says were answered.
+  int visits(int client) {
+    return visits == null ? 0 : visits[client];
   }
 
   int clientCount() {

@@ -1,5 +1,6 @@
 package org.handshakedoctor.ui.rules;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
@@ -11,31 +12,46 @@ import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.View;
 
 /// What we would do, before anybody is blocked.
-///
-/// @param blockNothing whether the rules stay out of sight until they are asked for
-record Advice(String title, String reason, boolean blockNothing) {
+record Advice(Kind kind, String title, String reason) {
   private static final String PROXY = "proxy-in-front";
   private static final int DAY = 86_400;
 
+  enum Kind {
+    NOTHING,
+    /// The addresses are those of machines in front of the server.
+    PROXY,
+    CONSIDER;
+
+    String style() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Whether the rules stay out of sight until they are asked for.
+  boolean instead() {
+    return kind != Kind.CONSIDER;
+  }
+
   static Advice of(View view, Texts texts, Wording wording) {
     Diagnosis diagnosis = view.diagnosis();
+    for (Evidence evidence : diagnosis.evidence()) {
+      if (evidence.id().equals(PROXY)) {
+        return new Advice(
+            Kind.PROXY, texts.get("rules.advice.proxy"), wording.text(evidence));
+      }
+    }
     if (diagnosis.verdict() == Verdict.CONSIDER_BLOCKING) {
       String text = wording.text(Objects.requireNonNull(diagnosis.leading()));
-      return new Advice(texts.get("rules.advice.consider"), text, false);
+      return new Advice(Kind.CONSIDER, texts.get("rules.advice.consider"), text);
     }
     String title =
         !view.finished()
             ? "rules.advice.reading"
             : view.report().filter().isEmpty() ? "rules.advice.nothing" : "rules.advice.filtered";
-    return new Advice(texts.get(title), reason(view, texts, wording), true);
+    return new Advice(Kind.NOTHING, texts.get(title), reason(view, texts));
   }
 
-  private static String reason(View view, Texts texts, Wording wording) {
-    for (Evidence evidence : view.diagnosis().evidence()) {
-      if (evidence.id().equals(PROXY)) {
-        return wording.text(evidence);
-      }
-    }
+  private static String reason(View view, Texts texts) {
     Report report = view.report();
     if (report.failures() == 0) {
       return texts.get("rules.reason.no-failures");

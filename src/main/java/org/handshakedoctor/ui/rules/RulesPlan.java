@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.handshakedoctor.core.analysis.Reach;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param blocked by number of failures, most first
 /// @param spared by number of failures, most first
-/// @param rules how many networks the blocked addresses were merged into
+/// @param suits the product that suits the log best
+/// @param reach whom the rules would have met in the log, one hit for each rule
 /// @param apply the text that puts the rules in place; empty where nobody would be blocked
 record RulesPlan(
     List<Candidate> blocked,
     List<Candidate> spared,
     RuleWriter writer,
-    int rules,
+    RuleWriter suits,
+    Reach reach,
     String apply,
     String check,
     String undo) {
@@ -54,7 +57,9 @@ record RulesPlan(
     for (Candidate candidate : candidates(whole, chosen, advice)) {
       (isBlocked(candidate, draft) ? blocked : spared).add(candidate);
     }
-    RuleWriter writer = RuleWriters.byId(draft.target()).orElse(RuleWriters.ALL.getFirst());
+    RuleWriter suits = RuleWriters.ALL.getFirst();
+    String target = draft.target();
+    RuleWriter writer = target == null ? suits : RuleWriters.byId(target).orElse(suits);
     List<BlockEntry> entries =
         blocked.stream()
             .map(one -> new BlockEntry(IpPrefix.of(one.address()), one.failures()))
@@ -64,14 +69,25 @@ record RulesPlan(
         List.copyOf(blocked),
         List.copyOf(spared),
         writer,
-        list.ipv4().size() + list.ipv6().size(),
+        suits,
+        Reach.of(whole.log(), list.networks()),
         list.isEmpty() ? "" : writer.apply(list),
         list.isEmpty() ? "" : writer.check(),
         list.isEmpty() ? "" : writer.undo());
   }
 
   boolean isEmpty() {
-    return blocked.isEmpty() && spared.isEmpty();
+    return size() == 0;
+  }
+
+  /// How many addresses the user has chosen.
+  int size() {
+    return blocked.size() + spared.size();
+  }
+
+  /// How many networks the blocked addresses were merged into.
+  int rules() {
+    return reach.hits().size();
   }
 
   private static boolean isBlocked(Candidate candidate, RulesDraft draft) {

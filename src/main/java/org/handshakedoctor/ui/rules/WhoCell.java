@@ -1,7 +1,6 @@
 package org.handshakedoctor.ui.rules;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,8 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.handshakedoctor.core.diagnosis.Wording;
-import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.WrappingCell;
@@ -26,13 +23,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// One address: whether it is blocked, how often it failed, who runs it, what speaks against it.
 final class WhoCell extends WrappingCell<WhoRow> {
   private final WhoList list;
+  private final CandidateWords said;
   private final Texts texts;
-  private final Wording wording;
 
-  WhoCell(WhoList list, Texts texts, Wording wording) {
+  WhoCell(WhoList list, CandidateWords said) {
     this.list = list;
-    this.texts = texts;
-    this.wording = wording;
+    this.said = said;
+    this.texts = said.texts();
     setPrefWidth(0);
   }
 
@@ -47,14 +44,14 @@ final class WhoCell extends WrappingCell<WhoRow> {
       return;
     }
     switch (row) {
-      case WhoRow.Heading(boolean blocked, int count) -> {
+      case WhoRow.Heading heading -> {
         getStyleClass().add("group");
-        setText(texts.get(blocked ? "rules.who.blocked" : "rules.who.spared", count));
+        setText(words(heading));
       }
       case WhoRow.Address address -> {
         getStyleClass().add("address");
         setGraphic(node(address));
-        setAccessibleText(spoken(address));
+        setAccessibleText(said.spoken(address));
       }
     }
   }
@@ -66,11 +63,11 @@ final class WhoCell extends WrappingCell<WhoRow> {
     address.setWrapText(true);
     address.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(address, Priority.ALWAYS);
-    Label failures = new Label(texts.get("rules.who.failures", candidate.failures()));
+    Label failures = new Label(said.failures(candidate));
     failures.getStyleClass().add("failures");
     failures.setMinWidth(Region.USE_PREF_SIZE);
     VBox words = new VBox(new HBox(8, address, failures));
-    notes(row).forEach(note -> words.getChildren().add(note(note)));
+    said.notes(row).forEach(note -> words.getChildren().add(note(note)));
     words.getStyleClass().add("words");
     HBox.setHgrow(words, Priority.ALWAYS);
     HBox node = new HBox(sign(row), words, remove(candidate));
@@ -78,23 +75,11 @@ final class WhoCell extends WrappingCell<WhoRow> {
     return node;
   }
 
-  /// What stands below the address.
-  private List<String> notes(WhoRow.Address row) {
-    List<String> notes = new ArrayList<>();
-    Operator operator = row.candidate().operator();
-    if (operator != null) {
-      notes.add(operator.name());
-    }
-    SpareReason reason = row.candidate().reason();
-    if (reason != null) {
-      String words = words(reason);
-      notes.add(row.blocked() ? texts.get("rules.who.although", words) : words);
-    }
-    return notes;
-  }
-
-  private String words(SpareReason reason) {
-    return wording.phrase("spare." + reason.id(), List.of());
+  private String words(WhoRow.Heading heading) {
+    String key = heading.blocked() ? "rules.who.blocked" : "rules.who.spared";
+    return heading.shown() == heading.all()
+        ? texts.get(key, heading.all())
+        : texts.get(key + ".some", heading.shown(), heading.all());
   }
 
   private static Label note(String words) {
@@ -109,7 +94,7 @@ final class WhoCell extends WrappingCell<WhoRow> {
   private Node sign(WhoRow.Address row) {
     SpareReason reason = row.candidate().reason();
     if (reason == null || reason.hard()) {
-      FontIcon icon = new FontIcon(reason == null ? Feather.CHECK : Feather.SLASH);
+      FontIcon icon = new FontIcon(reason == null ? Feather.CHECK : Feather.LOCK);
       StackPane sign = new StackPane(icon);
       sign.getStyleClass().add("sign");
       if (reason != null) {
@@ -122,7 +107,7 @@ final class WhoCell extends WrappingCell<WhoRow> {
     box.setFocusTraversable(false);
     box.setTooltip(new Tooltip(texts.get("rules.who.override")));
     box.setAccessibleText(texts.get("rules.who.override"));
-    box.setOnAction(_ -> list.override(row.candidate().address(), box.isSelected()));
+    box.setOnAction(_ -> list.override(row.candidate(), reason, box.isSelected()));
     StackPane sign = new StackPane(box);
     sign.getStyleClass().add("sign");
     return sign;
@@ -136,13 +121,5 @@ final class WhoCell extends WrappingCell<WhoRow> {
     remove.setAccessibleText(texts.get("rules.who.remove.one", candidate.address().toString()));
     remove.setOnAction(_ -> list.remove(List.of(candidate.address())));
     return remove;
-  }
-
-  private String spoken(WhoRow.Address row) {
-    return texts.get(
-        row.blocked() ? "rules.who.spoken.blocked" : "rules.who.spoken.spared",
-        row.candidate().address().toString(),
-        row.candidate().failures(),
-        String.join(", ", notes(row)));
   }
 }

@@ -1,6 +1,7 @@
 package org.handshakedoctor.ui.rules;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableSet;
@@ -10,7 +11,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.ui.fx.CopyButton;
@@ -21,30 +21,34 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.RulesDraft;
 
 /// Who will be blocked and who is left out. Delete takes addresses off the list, Space overrides
-/// what speaks against blocking one, Ctrl+C copies them.
+/// what speaks against blocking one, Ctrl+C copies them. What is done is a decision, which can be
+/// taken back.
 final class WhoList extends ListView<WhoRow> {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
-  /// Where the list is no column of its own it is as high as it must be, within limits.
-  private static final double ROW_HEIGHT = 42;
-
-  private static final double LEAST_HEIGHT = 132;
-  private static final double MOST_HEIGHT = 260;
-
   private final ObservableSet<IpAddress> chosen;
   private final ObjectProperty<RulesDraft> draft;
+  private final Decisions decisions;
+  private final CandidateWords words;
+  private final Texts texts;
+  private final Consumer<String> says;
   private final WholeList<WhoRow> rows = new WholeList<>();
 
-  WhoList(AnalysisSession session, Texts texts, Wording wording) {
-    chosen = session.blockSelection();
-    draft = session.rulesDraftProperty();
-    setPrefHeight(LEAST_HEIGHT);
+  /// @param says takes what was done, a sentence
+  WhoList(
+      AnalysisSession session, Decisions decisions, CandidateWords words, Consumer<String> says) {
+    this.chosen = session.blockSelection();
+    this.draft = session.rulesDraftProperty();
+    this.decisions = decisions;
+    this.words = words;
+    this.texts = words.texts();
+    this.says = says;
     getStyleClass().add("who-list");
     setAccessibleText(texts.get("rules.who.list"));
     setAccessibleHelp(texts.get("rules.who.help"));
     setItems(rows);
-    setCellFactory(_ -> new WhoCell(this, texts, wording));
+    setCellFactory(_ -> new WhoCell(this, words));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -55,7 +59,6 @@ final class WhoList extends ListView<WhoRow> {
     if (!next.equals(List.copyOf(rows))) {
       int index = getSelectionModel().getSelectedIndex();
       rows.show(next);
-      setPrefHeight(Math.clamp(next.size() * ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT));
       getSelectionModel().clearSelection();
       if (index >= 0 && !next.isEmpty()) {
         getSelectionModel().select(Math.min(index, next.size() - 1));
@@ -64,16 +67,33 @@ final class WhoList extends ListView<WhoRow> {
   }
 
   void remove(List<IpAddress> addresses) {
-    RulesDraft changed = draft.get();
-    for (IpAddress address : addresses) {
-      changed = changed.withOverridden(address, false);
+    if (!addresses.isEmpty()) {
+      says.accept(
+          decisions.decide(
+              () -> {
+                RulesDraft changed = draft.get();
+                for (IpAddress address : addresses) {
+                  changed = changed.withOverridden(address, false);
+                }
+                draft.set(changed);
+                addresses.forEach(chosen::remove);
+                return texts.get(
+                    "rules.done.removed", addresses.size(), addresses.getFirst().toString());
+              }));
     }
-    draft.set(changed);
-    addresses.forEach(chosen::remove);
   }
 
-  void override(IpAddress address, boolean blocked) {
-    draft.set(draft.get().withOverridden(address, blocked));
+  /// Blocks one address although something speaks against it, or leaves it out again.
+  void override(Candidate candidate, SpareReason reason, boolean blocked) {
+    says.accept(
+        decisions.decide(
+            () -> {
+              draft.set(draft.get().withOverridden(candidate.address(), blocked));
+              return texts.get(
+                  blocked ? "rules.done.overridden" : "rules.done.spared",
+                  candidate.address().toString(),
+                  words.reason(reason));
+            }));
   }
 
   private void key(KeyEvent event) {
@@ -83,18 +103,28 @@ final class WhoList extends ListView<WhoRow> {
     } else if (event.getCode() == KeyCode.DELETE || event.getCode() == KeyCode.BACK_SPACE) {
       remove(addresses());
     } else if (event.getCode() == KeyCode.SPACE) {
-      selected().forEach(this::toggle);
+      toggle(selected());
     } else {
       return;
     }
     event.consume();
   }
 
-  private void toggle(WhoRow.Address row) {
-    Candidate candidate = row.candidate();
-    SpareReason reason = candidate.reason();
-    if (reason != null && !reason.hard()) {
-      override(candidate.address(), !row.blocked());
+  /// One at a time, so that each reason is read.
+  private void toggle(List<WhoRow.Address> rows) {
+    if (rows.size() > 1) {
+      says.accept(texts.get("rules.who.one"));
+      return;
+    }
+    for (WhoRow.Address row : rows) {
+      SpareReason reason = row.candidate().reason();
+      if (reason == null) {
+        says.accept(texts.get("rules.who.free", row.candidate().address().toString()));
+      } else if (reason.hard()) {
+        says.accept(texts.get("rules.who.never.why", words.reason(reason)));
+      } else {
+        override(row.candidate(), reason, !row.blocked());
+      }
     }
   }
 

@@ -6,30 +6,25 @@ import java.util.List;
 import java.util.Set;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.rules.BlockList;
-import org.handshakedoctor.core.rules.RuleWriters;
 import org.jspecify.annotations.Nullable;
 
 /// What the user has decided about block rules, beside the addresses themselves. Immutable.
 ///
 /// @param wanted the rules are shown although the advice is to block nothing
 /// @param overridden addresses that are to be blocked although something soft speaks against it
-/// @param target id of the product that the rules are for
+/// @param target id of the product that the rules are for; null: whichever suits the log best
 /// @param expiry how long the block lasts; null: until it is undone
 /// @param ports of the server that are closed to the addresses
 public record RulesDraft(
     boolean wanted,
     Set<IpAddress> overridden,
-    String target,
+    @Nullable String target,
     @Nullable Duration expiry,
     List<Integer> ports) {
 
   public static final RulesDraft NONE =
       new RulesDraft(
-          false,
-          Set.of(),
-          RuleWriters.ALL.getFirst().id(),
-          BlockList.DEFAULT_EXPIRY,
-          BlockList.DEFAULT_PORTS);
+          false, Set.of(), null, BlockList.DEFAULT_EXPIRY, BlockList.DEFAULT_PORTS);
 
   public RulesDraft {
     overridden = Set.copyOf(overridden);
@@ -47,7 +42,11 @@ public record RulesDraft(
     } else {
       changed.remove(address);
     }
-    return new RulesDraft(wanted, changed, target, expiry, ports);
+    return withOverridden(changed);
+  }
+
+  public RulesDraft withOverridden(Set<IpAddress> now) {
+    return new RulesDraft(wanted, now, target, expiry, ports);
   }
 
   public RulesDraft withTarget(String now) {
