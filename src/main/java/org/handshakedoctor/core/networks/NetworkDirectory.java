@@ -1,9 +1,13 @@
 package org.handshakedoctor.core.networks;
 
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.net.PrefixTable;
@@ -19,10 +23,12 @@ import tools.jackson.core.json.JsonFactory;
 /// inside a cloud.
 public final class NetworkDirectory {
   private final PrefixTable<Operator> operators;
+  private final Set<Operator> all;
   private final int size;
 
   private NetworkDirectory(Map<IpPrefix, Operator> operators) {
     this.operators = new PrefixTable<>(operators);
+    this.all = new LinkedHashSet<>(operators.values());
     this.size = operators.size();
   }
 
@@ -44,6 +50,19 @@ public final class NetworkDirectory {
   /// Who runs the smallest known network around this address, or null.
   public @Nullable Operator find(IpAddress address) {
     return operators.find(address);
+  }
+
+  /// Who runs anything in this network.
+  public Set<Operator> findAll(IpPrefix network) {
+    return operators.findAll(network);
+  }
+
+  /// Everybody in the list of this kind, by name.
+  public List<Operator> operators(NetworkKind kind) {
+    return all.stream()
+        .filter(one -> one.kind() == kind)
+        .sorted(Comparator.comparing(Operator::title))
+        .toList();
   }
 
   /// Number of networks.

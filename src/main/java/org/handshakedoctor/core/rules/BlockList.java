@@ -98,8 +98,8 @@ public record BlockList(
     return Stream.concat(ipv4().stream(), ipv6().stream()).toList();
   }
 
-  /// What is blocked when this is asked for.
-  static IpPrefix blocked(IpPrefix prefix) {
+  /// What is blocked when this is asked for: of IPv6 the /64 of a single address.
+  public static IpPrefix blocked(IpPrefix prefix) {
     return prefix.isIpv4() || !prefix.isSingleAddress()
         ? prefix
         : new IpPrefix(prefix.address(), IPV6_LENGTH);
