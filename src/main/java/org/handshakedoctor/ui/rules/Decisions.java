@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableSet;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +28,38 @@ final class Decisions {
   private final Deque<Decision> undone = new ArrayDeque<>();
 
   /// @param words what it did, a sentence
-  private record Decision(String words, Change addresses, Change overridden) {}
+  private record Decision(
+      String words,
+      Change<IpAddress> addresses,
+      Change<IpAddress> overridden,
+      Change<IpPrefix> widened) {
+    boolean isNone() {
+      return addresses.isNone() && overridden.isNone() && widened.isNone();
+    }
+  }
 
-  private record Change(Set<IpAddress> added, Set<IpAddress> removed) {
-    static Change between(Set<IpAddress> before, Set<IpAddress> after) {
-      return new Change(without(after, before), without(before, after));
+  private record Change<T>(Set<T> added, Set<T> removed) {
+    static <T> Change<T> between(Set<T> before, Set<T> after) {
+      return new Change<>(without(after, before), without(before, after));
     }
 
     boolean isNone() {
       return added.isEmpty() && removed.isEmpty();
     }
 
-    Change back() {
-      return new Change(removed, added);
+    Change<T> back() {
+      return new Change<>(removed, added);
     }
 
-    private static Set<IpAddress> without(Set<IpAddress> all, Set<IpAddress> some) {
-      Set<IpAddress> rest = new HashSet<>(all);
-      // Not removeAll: with a list it would look through all of it again and again.
+    Set<T> of(Set<T> before) {
+      Set<T> after = without(before, removed);
+      after.addAll(added);
+      return after;
+    }
+
+    /// Not `removeAll`: that looks through all of a list again and again.
+    private static <T> Set<T> without(Set<T> all, Set<T> some) {
+      Set<T> rest = new HashSet<>(all);
       some.forEach(rest::remove);
       return rest;
     }
@@ -59,14 +74,15 @@ final class Decisions {
   /// @return what it said
   String decide(Supplier<String> decision) {
     Set<IpAddress> chosenBefore = Set.copyOf(chosen);
-    Set<IpAddress> overriddenBefore = draft.get().overridden();
+    RulesDraft before = draft.get();
     String words = decision.get();
     Decision made =
         new Decision(
             words,
             Change.between(chosenBefore, chosen),
-            Change.between(overriddenBefore, draft.get().overridden()));
-    if (!made.addresses().isNone() || !made.overridden().isNone()) {
+            Change.between(before.overridden(), draft.get().overridden()),
+            Change.between(before.widened(), draft.get().widened()));
+    if (!made.isNone()) {
       undone.clear();
       done.push(made);
       if (done.size() > KEPT) {
@@ -91,7 +107,7 @@ final class Decisions {
       return null;
     }
     undone.push(last);
-    apply(last.addresses().back(), last.overridden().back());
+    apply(last.addresses().back(), last.overridden().back(), last.widened().back());
     return last.words();
   }
 
@@ -102,7 +118,7 @@ final class Decisions {
       return null;
     }
     done.push(next);
-    apply(next.addresses(), next.overridden());
+    apply(next.addresses(), next.overridden(), next.widened());
     return next.words();
   }
 
@@ -112,12 +128,14 @@ final class Decisions {
     undone.clear();
   }
 
-  private void apply(Change addresses, Change overridden) {
+  private void apply(
+      Change<IpAddress> addresses, Change<IpAddress> overridden, Change<IpPrefix> widened) {
     addresses.removed().forEach(chosen::remove);
     chosen.addAll(addresses.added());
-    Set<IpAddress> now = new HashSet<>(draft.get().overridden());
-    overridden.removed().forEach(now::remove);
-    now.addAll(overridden.added());
-    draft.set(draft.get().withOverridden(now));
+    RulesDraft before = draft.get();
+    draft.set(
+        before
+            .withOverridden(overridden.of(before.overridden()))
+            .withWidened(widened.of(before.widened())));
   }
 }

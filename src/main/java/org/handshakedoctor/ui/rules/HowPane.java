@@ -6,9 +6,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.RulesDraft;
@@ -16,14 +17,16 @@ import org.handshakedoctor.ui.session.RulesDraft;
 /// The second step: for which product, for how long, at which ports.
 final class HowPane extends VBox {
   private final Texts texts;
+  private final Wording wording;
   private final TargetChoice targets;
   private final ExpiryChoice expiry;
   private final PortsField ports;
   private final TextField find = new TextField();
   private final Label none = new Label();
 
-  HowPane(Texts texts, ObjectProperty<RulesDraft> draft) {
+  HowPane(Texts texts, Wording wording, ObjectProperty<RulesDraft> draft) {
     this.texts = texts;
+    this.wording = wording;
     targets = new TargetChoice(texts, draft);
     expiry = new ExpiryChoice(texts, draft);
     ports = new PortsField(texts, draft);
@@ -36,14 +39,14 @@ final class HowPane extends VBox {
     none.getStyleClass().add("empty");
     none.managedProperty().bind(none.visibleProperty());
     VBox.setVgrow(targets, Priority.ALWAYS);
-    HBox options = new HBox(expiry, ports);
+    FlowPane options = new FlowPane(expiry, ports);
     options.getStyleClass().add("options");
     getStyleClass().add("step");
     getChildren().setAll(find, none, targets, options);
   }
 
   void show(RulesDraft draft, RulesPlan plan) {
-    targets.show(draft, plan.suits(), texts.get("rules.suits.firewall"));
+    targets.show(draft, plan.log().suits().writer(), wording.target(plan.log().suits()));
     expiry.show(draft.expiry());
     ports.show(draft.ports());
     ports.setDisable(plan.writer().effect() == Effect.REFUSES_REQUESTS);

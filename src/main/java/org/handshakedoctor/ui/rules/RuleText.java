@@ -18,6 +18,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.handshakedoctor.core.analysis.Reach;
+import org.handshakedoctor.core.rules.RuleLimits;
+import org.handshakedoctor.core.rules.RuleLimits.Size;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
@@ -80,13 +82,13 @@ final class RuleText extends VBox {
   }
 
   void show(RulesPlan plan) {
-    boolean some = !plan.blocked().isEmpty();
+    boolean some = !plan.apply().isEmpty();
     for (Node node : List.of(head, tabs)) {
       node.setVisible(some);
       node.setManaged(some);
     }
     hint.setVisible(!some);
-    hint.setText(texts.get(plan.isEmpty() ? "rules.text.empty" : "rules.text.spared"));
+    hint.setText(hint(plan));
     count.setText(texts.get("rules.text.count", plan.blocked().size(), plan.rules()));
     reach.setVisible(some);
     showReach(plan.reach());
@@ -99,6 +101,15 @@ final class RuleText extends VBox {
     apply.setText(plan.apply(), again);
     check.setText(plan.check(), again);
     undo.setText(plan.undo(), again);
+  }
+
+  /// Why there is no text.
+  private String hint(RulesPlan plan) {
+    if (plan.size() == Size.TOO_LONG) {
+      int most = RuleLimits.of(plan.writer()).most();
+      return texts.get("rules.text.too-long", plan.rules(), plan.writer().name(), most);
+    }
+    return texts.get(plan.isEmpty() ? "rules.text.empty" : "rules.text.spared");
   }
 
   /// Gives the keys to what is done first here.

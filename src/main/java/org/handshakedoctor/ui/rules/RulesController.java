@@ -22,6 +22,7 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.View;
+import org.jspecify.annotations.Nullable;
 
 /// From addresses to text that blocks them: who, how, and the text. What we would do stands above
 /// it, and unless that is to block somebody, it stands there alone until the user asks for more.
@@ -41,12 +42,14 @@ public final class RulesController {
   private final Wording wording;
   private final Planner planner;
   private final AdviceBanner banner;
+  private final Notices notices;
   private final WhoPane who;
   private final HowPane how;
   private final RuleText text;
   private final List<StepHead> heads;
   private final Steps steps;
   private final InvalidationListener listener = _ -> refresh();
+  private @Nullable RulesPlan last;
 
   /// Hears each of ten thousand addresses that are put in the list together, so it does next to
   /// nothing.
@@ -70,9 +73,10 @@ public final class RulesController {
     this.planner = new Planner(session, networks, this::show);
     this.chosen = _ -> planner.plan();
     this.banner = new AdviceBanner(texts, this::showAnyway);
+    this.notices = new Notices(texts, wording, session::showForged);
     this.who = new WhoPane(session, texts, wording, this::suggest);
     who.list().setContextMenu(new WhoMenu(who.list(), session, explanations, catalog, texts));
-    this.how = new HowPane(texts, session.rulesDraftProperty());
+    this.how = new HowPane(texts, wording, session.rulesDraftProperty());
     this.text = new RuleText(texts);
     this.heads =
         List.of(
@@ -88,7 +92,7 @@ public final class RulesController {
     root.setUserData(this);
     root.getStyleClass().add(texts.locale().getLanguage());
     VBox.setVgrow(steps, Priority.ALWAYS);
-    page.getChildren().setAll(banner, steps);
+    page.getChildren().setAll(banner, notices, steps);
     // Not fitToHeight: it hides the scroll bar where text wraps.
     page.minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
     root.widthProperty().map(width -> width.doubleValue() >= WIDE_ENOUGH).subscribe(this::arrange);
@@ -111,24 +115,34 @@ public final class RulesController {
 
   private void refresh() {
     View view = session.viewProperty().get();
-    nothing.setVisible(view == null);
-    nothing.setManaged(view == null);
-    scroll.setVisible(view != null);
-    scroll.setManaged(view != null);
     if (view == null) {
       boolean closed = session.phaseProperty().get() == AnalysisSession.Phase.EMPTY;
       nothingText.setText(texts.get(closed ? "rules.nothing.empty" : "rules.nothing.reading"));
+      last = null;
+      planner.forget();
       who.forget();
-      return;
+    } else {
+      planner.plan();
     }
-    showAdvice(view);
-    planner.plan();
+    showAdvice();
   }
 
-  private void showAdvice(View view) {
-    Advice advice = Advice.of(view, texts, wording);
+  /// What was said last of this log stands until there is more to say.
+  private void showAdvice() {
+    View view = session.viewProperty().get();
+    RulesPlan plan = last;
+    boolean known = view != null && plan != null;
+    nothing.setVisible(!known);
+    nothing.setManaged(!known);
+    scroll.setVisible(known);
+    scroll.setManaged(known);
+    if (view == null || plan == null) {
+      return;
+    }
+    Advice advice = Advice.of(plan.log(), view, texts, wording);
     boolean alone = advice.instead() && !session.rulesDraftProperty().get().wanted();
     banner.show(advice, alone, session.blockSelection().size());
+    notices.show(alone ? List.of() : plan.log().notices());
     steps.setVisible(!alone);
     steps.setManaged(!alone);
   }
@@ -139,6 +153,7 @@ public final class RulesController {
   }
 
   private void show(RulesPlan plan) {
+    last = plan;
     RulesDraft draft = session.rulesDraftProperty().get();
     who.show(plan);
     how.show(draft, plan);
@@ -150,10 +165,7 @@ public final class RulesController {
             : texts.get("rules.who.result", plan.blocked().size(), plan.spared().size()));
     heads.get(1).result(texts.get("rules.how.result", plan.writer().name(), expiry));
     heads.get(2).result(texts.get("rules.text.result", plan.rules()));
-    View view = session.viewProperty().get();
-    if (view != null) {
-      showAdvice(view);
-    }
+    showAdvice();
   }
 
   private void key(KeyEvent event) {

@@ -34,16 +34,16 @@ record Suggestion(List<IpAddress> addresses, int fitting, int spared) {
     int spared = 0;
     for (ClientSummary client : whole.clients()) {
       // They come by number of failures.
-      if (client.failures() < advice.guard().minFailures()) {
+      if (client.failures() < Guard.DEFAULT_MIN_FAILURES) {
         break;
       }
-      if (advice.spare(client).isPresent()) {
-        spared++;
-      } else {
+      if (advice.suggests(client)) {
         fitting++;
         if (addresses.size() < MOST) {
           addresses.add(client.address());
         }
+      } else {
+        spared++;
       }
     }
     return new Suggestion(List.copyOf(addresses), fitting, spared);

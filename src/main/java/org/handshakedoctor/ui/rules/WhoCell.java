@@ -12,7 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.WrappingCell;
 import org.handshakedoctor.ui.rules.RulesPlan.Candidate;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One address: whether it is blocked, how often it failed, who runs it, what speaks against it.
+/// One address: whether it is blocked, how often it failed, who runs it, what speaks against it. Or
+/// a network that is offered in place of some of them.
 final class WhoCell extends WrappingCell<WhoRow> {
   private final WhoList list;
   private final CandidateWords said;
@@ -43,43 +43,57 @@ final class WhoCell extends WrappingCell<WhoRow> {
     if (row == null || empty) {
       return;
     }
+    getStyleClass().add(row instanceof WhoRow.Heading ? "group" : "address");
     switch (row) {
-      case WhoRow.Heading heading -> {
-        getStyleClass().add("group");
-        setText(words(heading));
-      }
+      case WhoRow.Heading heading -> setText(words(heading));
       case WhoRow.Address address -> {
-        getStyleClass().add("address");
-        setGraphic(node(address));
+        Candidate candidate = address.candidate();
+        setGraphic(
+            node(
+                sign(address),
+                candidate.address().toString(),
+                said.failures(candidate),
+                said.notes(address),
+                remove(candidate)));
         setAccessibleText(said.spoken(address));
+      }
+      case WhoRow.Offer offer -> {
+        String network = offer.widening().network().toString();
+        String note = said.offer(offer.widening());
+        CheckBox box = box(offer.taken(), texts.get("rules.offer.take"));
+        box.setOnAction(_ -> list.widen(offer.widening(), box.isSelected()));
+        setGraphic(node(sign(box), network, "", List.of(note)));
+        setAccessibleText(
+            texts.get(offer.taken() ? "rules.offer.taken" : "rules.offer.open", network, note));
       }
     }
   }
 
-  private Node node(WhoRow.Address row) {
-    Candidate candidate = row.candidate();
-    Label address = new Label(candidate.address().toString());
+  private String words(WhoRow.Heading heading) {
+    String key = heading.group().key();
+    return heading.shown() == heading.all()
+        ? texts.get(key, heading.all())
+        : texts.get(key + ".some", heading.shown(), heading.all());
+  }
+
+  private static Node node(
+      Node sign, String name, String right, List<String> notes, Node... behind) {
+    Label address = new Label(name);
     address.getStyleClass().add("mono");
     address.setWrapText(true);
     address.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(address, Priority.ALWAYS);
-    Label failures = new Label(said.failures(candidate));
+    Label failures = new Label(right);
     failures.getStyleClass().add("failures");
     failures.setMinWidth(Region.USE_PREF_SIZE);
     VBox words = new VBox(new HBox(8, address, failures));
-    said.notes(row).forEach(note -> words.getChildren().add(note(note)));
+    notes.forEach(note -> words.getChildren().add(note(note)));
     words.getStyleClass().add("words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox node = new HBox(sign(row), words, remove(candidate));
+    HBox node = new HBox(sign, words);
+    node.getChildren().addAll(behind);
     node.getStyleClass().add("who");
     return node;
-  }
-
-  private String words(WhoRow.Heading heading) {
-    String key = heading.blocked() ? "rules.who.blocked" : "rules.who.spared";
-    return heading.shown() == heading.all()
-        ? texts.get(key, heading.all())
-        : texts.get(key + ".some", heading.shown(), heading.all());
   }
 
   private static Label note(String words) {
@@ -92,25 +106,35 @@ final class WhoCell extends WrappingCell<WhoRow> {
 
   /// A box to tick where the user may decide, else a sign for what is decided.
   private Node sign(WhoRow.Address row) {
-    SpareReason reason = row.candidate().reason();
-    if (reason == null || reason.hard()) {
-      FontIcon icon = new FontIcon(reason == null ? Feather.CHECK : Feather.LOCK);
-      StackPane sign = new StackPane(icon);
-      sign.getStyleClass().add("sign");
-      if (reason != null) {
-        Tooltip.install(sign, new Tooltip(texts.get("rules.who.never")));
-      }
+    Candidate candidate = row.candidate();
+    if (candidate.reasons().isEmpty()) {
+      return sign(new FontIcon(Feather.CHECK));
+    }
+    if (candidate.isForbidden()) {
+      Node sign = sign(new FontIcon(Feather.LOCK));
+      Tooltip.install(sign, new Tooltip(texts.get("rules.who.never")));
       return sign;
     }
-    CheckBox box = new CheckBox();
-    box.setSelected(row.blocked());
-    box.setFocusTraversable(false);
-    box.setTooltip(new Tooltip(texts.get("rules.who.override")));
-    box.setAccessibleText(texts.get("rules.who.override"));
-    box.setOnAction(_ -> list.override(row.candidate(), reason, box.isSelected()));
-    StackPane sign = new StackPane(box);
+    CheckBox box = box(row.blocked(), texts.get("rules.who.override"));
+    box.getTooltip().setText(said.condition(candidate));
+    box.setOnAction(_ -> list.override(candidate, box.isSelected()));
+    return sign(box);
+  }
+
+  private static Node sign(Node inside) {
+    StackPane sign = new StackPane(inside);
     sign.getStyleClass().add("sign");
     return sign;
+  }
+
+  /// The keyboard has Space for the row; a stop in every row would be in its way.
+  private static CheckBox box(boolean selected, String name) {
+    CheckBox box = new CheckBox();
+    box.setSelected(selected);
+    box.setFocusTraversable(false);
+    box.setTooltip(new Tooltip(name));
+    box.setAccessibleText(name);
+    return box;
   }
 
   private Node remove(Candidate candidate) {

@@ -1,7 +1,11 @@
 package org.handshakedoctor.ui.rules;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableSet;
@@ -12,7 +16,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.handshakedoctor.core.net.IpAddress;
-import org.handshakedoctor.core.rules.SpareReason;
+import org.handshakedoctor.core.rules.Widening;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.WholeList;
@@ -68,32 +72,43 @@ final class WhoList extends ListView<WhoRow> {
 
   void remove(List<IpAddress> addresses) {
     if (!addresses.isEmpty()) {
-      says.accept(
-          decisions.decide(
-              () -> {
-                RulesDraft changed = draft.get();
-                for (IpAddress address : addresses) {
-                  changed = changed.withOverridden(address, false);
-                }
-                draft.set(changed);
-                addresses.forEach(chosen::remove);
-                return texts.get(
-                    "rules.done.removed", addresses.size(), addresses.getFirst().toString());
-              }));
+      decide(
+          () -> {
+            Set<IpAddress> overridden = new HashSet<>(draft.get().overridden());
+            addresses.forEach(overridden::remove);
+            draft.set(draft.get().withOverridden(overridden));
+            addresses.forEach(chosen::remove);
+            return texts.get(
+                "rules.done.removed", addresses.size(), addresses.getFirst().toString());
+          });
     }
   }
 
   /// Blocks one address although something speaks against it, or leaves it out again.
-  void override(Candidate candidate, SpareReason reason, boolean blocked) {
-    says.accept(
-        decisions.decide(
-            () -> {
-              draft.set(draft.get().withOverridden(candidate.address(), blocked));
-              return texts.get(
-                  blocked ? "rules.done.overridden" : "rules.done.spared",
-                  candidate.address().toString(),
-                  words.reason(reason));
-            }));
+  void override(Candidate candidate, boolean blocked) {
+    decide(
+        () -> {
+          draft.set(draft.get().withOverridden(candidate.address(), blocked));
+          String address = candidate.address().toString();
+          return blocked
+              ? texts.get("rules.done.overridden", address, words.reasons(candidate))
+              : texts.get("rules.done.spared", address);
+        });
+  }
+
+  /// Blocks a network in place of the addresses in it, or these again.
+  void widen(Widening widening, boolean whole) {
+    decide(
+        () -> {
+          draft.set(draft.get().withWidened(widening.network(), whole));
+          String key = whole ? "rules.done.widened" : "rules.done.narrowed";
+          int others = widening.addresses() - widening.seen();
+          return texts.get(key, widening.network().toString(), others, widening.seen());
+        });
+  }
+
+  private void decide(Supplier<String> decision) {
+    says.accept(decisions.decide(decision));
   }
 
   private void key(KeyEvent event) {
@@ -111,32 +126,40 @@ final class WhoList extends ListView<WhoRow> {
   }
 
   /// One at a time, so that each reason is read.
-  private void toggle(List<WhoRow.Address> rows) {
+  private void toggle(List<WhoRow> rows) {
     if (rows.size() > 1) {
       says.accept(texts.get("rules.who.one"));
       return;
     }
-    for (WhoRow.Address row : rows) {
-      SpareReason reason = row.candidate().reason();
-      if (reason == null) {
-        says.accept(texts.get("rules.who.free", row.candidate().address().toString()));
-      } else if (reason.hard()) {
-        says.accept(texts.get("rules.who.never.why", words.reason(reason)));
-      } else {
-        override(row.candidate(), reason, !row.blocked());
+    for (WhoRow row : rows) {
+      switch (row) {
+        case WhoRow.Heading _ -> {}
+        case WhoRow.Offer offer -> widen(offer.widening(), !offer.taken());
+        case WhoRow.Address address -> toggle(address);
       }
+    }
+  }
+
+  private void toggle(WhoRow.Address row) {
+    Candidate candidate = row.candidate();
+    if (candidate.reasons().isEmpty()) {
+      says.accept(texts.get("rules.who.free", candidate.address().toString()));
+    } else if (candidate.isForbidden()) {
+      says.accept(texts.get("rules.who.never.why", words.reasons(candidate)));
+    } else {
+      override(candidate, !row.blocked());
     }
   }
 
   /// Those of the selected rows.
   List<IpAddress> addresses() {
-    return selected().stream().map(one -> one.candidate().address()).toList();
+    return selected().stream()
+        .filter(WhoRow.Address.class::isInstance)
+        .map(row -> ((WhoRow.Address) row).candidate().address())
+        .toList();
   }
 
-  private List<WhoRow.Address> selected() {
-    return getSelectionModel().getSelectedItems().stream()
-        .filter(WhoRow.Address.class::isInstance)
-        .map(WhoRow.Address.class::cast)
-        .toList();
+  private List<WhoRow> selected() {
+    return getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).toList();
   }
 }

@@ -83,7 +83,7 @@ final class WhoPane extends VBox {
   void show(RulesPlan made) {
     plan = made;
     clear.setDisable(made.isEmpty());
-    find.setVisible(!find.getText().isEmpty() || made.size() > FEW);
+    find.setVisible(!find.getText().isEmpty() || made.chosen() > FEW);
     showRows();
   }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.rules.BlockList;
 import org.jspecify.annotations.Nullable;
 
@@ -12,52 +13,67 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param wanted the rules are shown although the advice is to block nothing
 /// @param overridden addresses that are to be blocked although something soft speaks against it
+/// @param widened networks that are to be blocked in place of the addresses in them
 /// @param target id of the product that the rules are for; null: whichever suits the log best
 /// @param expiry how long the block lasts; null: until it is undone
 /// @param ports of the server that are closed to the addresses
 public record RulesDraft(
     boolean wanted,
     Set<IpAddress> overridden,
+    Set<IpPrefix> widened,
     @Nullable String target,
     @Nullable Duration expiry,
     List<Integer> ports) {
 
   public static final RulesDraft NONE =
       new RulesDraft(
-          false, Set.of(), null, BlockList.DEFAULT_EXPIRY, BlockList.DEFAULT_PORTS);
+          false, Set.of(), Set.of(), null, BlockList.DEFAULT_EXPIRY, BlockList.DEFAULT_PORTS);
 
   public RulesDraft {
     overridden = Set.copyOf(overridden);
+    widened = Set.copyOf(widened);
     ports = List.copyOf(ports);
   }
 
   public RulesDraft withWanted(boolean now) {
-    return new RulesDraft(now, overridden, target, expiry, ports);
+    return new RulesDraft(now, overridden, widened, target, expiry, ports);
   }
 
   public RulesDraft withOverridden(IpAddress address, boolean now) {
-    Set<IpAddress> changed = new HashSet<>(overridden);
-    if (now) {
-      changed.add(address);
-    } else {
-      changed.remove(address);
-    }
-    return withOverridden(changed);
+    return withOverridden(with(overridden, address, now));
   }
 
   public RulesDraft withOverridden(Set<IpAddress> now) {
-    return new RulesDraft(wanted, now, target, expiry, ports);
+    return new RulesDraft(wanted, now, widened, target, expiry, ports);
+  }
+
+  public RulesDraft withWidened(IpPrefix network, boolean now) {
+    return withWidened(with(widened, network, now));
+  }
+
+  public RulesDraft withWidened(Set<IpPrefix> now) {
+    return new RulesDraft(wanted, overridden, now, target, expiry, ports);
   }
 
   public RulesDraft withTarget(String now) {
-    return new RulesDraft(wanted, overridden, now, expiry, ports);
+    return new RulesDraft(wanted, overridden, widened, now, expiry, ports);
   }
 
   public RulesDraft withExpiry(@Nullable Duration now) {
-    return new RulesDraft(wanted, overridden, target, now, ports);
+    return new RulesDraft(wanted, overridden, widened, target, now, ports);
   }
 
   public RulesDraft withPorts(List<Integer> now) {
-    return new RulesDraft(wanted, overridden, target, expiry, now);
+    return new RulesDraft(wanted, overridden, widened, target, expiry, now);
+  }
+
+  private static <T> Set<T> with(Set<T> before, T element, boolean now) {
+    Set<T> changed = new HashSet<>(before);
+    if (now) {
+      changed.add(element);
+    } else {
+      changed.remove(element);
+    }
+    return changed;
   }
 }
