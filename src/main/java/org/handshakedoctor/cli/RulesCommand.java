@@ -5,31 +5,37 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
-import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
+import org.handshakedoctor.core.diagnosis.Caution;
+import org.handshakedoctor.core.diagnosis.Cautions;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
-import org.handshakedoctor.core.diagnosis.Verdict;
+import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.rules.BlockEntry;
 import org.handshakedoctor.core.rules.BlockList;
 import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.core.rules.Guard;
+import org.handshakedoctor.core.rules.RuleLimits;
 import org.handshakedoctor.core.rules.RuleWriter;
 import org.handshakedoctor.core.rules.RuleWriters;
 import org.handshakedoctor.core.rules.SpareReason;
+import org.handshakedoctor.core.rules.Widening;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -72,6 +78,13 @@ final class RulesCommand implements Callable<Integer> {
   private List<String> block = new ArrayList<>();
 
   @Option(
+      names = "--include-soft",
+      paramLabel = "ADDR",
+      arity = "1..*",
+      description = "blocks these addresses of the log although a reason that can be doubted speaks against it")
+  private List<String> includeSoft = new ArrayList<>();
+
+  @Option(
       names = "--min-failures",
       paramLabel = "N",
       description = "how often an address must have failed (default ${DEFAULT-VALUE})")
@@ -99,7 +112,7 @@ final class RulesCommand implements Callable<Integer> {
     if (writer == null) {
       throw wrong("Missing option --target; --list names the targets.");
     }
-    if (arguments.isEmpty() == block.isEmpty()) {
+    if (arguments.isEmpty() == block.isEmpty() || !(includeSoft.isEmpty() || block.isEmpty())) {
       throw wrong("Give either FILE... or --block ADDR...");
     }
     ErrorCatalog catalog = Cli.catalog();
@@ -110,77 +123,140 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   private int ofLog(Cli parent, RuleWriter writer, ErrorCatalog catalog, Wording wording) {
-    PrintStream err = parent.err();
-    NetworkDirectory networks = parent.networks();
-    Reading reading = new Reading(catalog, wording, err);
+    Set<IpAddress> wanted = wanted();
+    Reading reading = new Reading(catalog, wording, parent.err());
     FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE);
-    Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
+    caution(parent, report, catalog, wording);
+    BlockAdvice advice = new BlockAdvice(parent.networks(), new Guard(minFailures));
+    List<BlockEntry> entries = sift(parent.err(), report, advice, wording, wanted);
     CliTexts texts = CliTexts.in(wording.locale());
-    if (diagnosis.verdict() != Verdict.CONSIDER_BLOCKING) {
-      err.println(texts.get("rules.advice", wording.headline(diagnosis)));
+    if (entries.isEmpty()) {
+      parent.err().println(texts.get("rules.none", minFailures));
     }
-    BlockAdvice advice = new BlockAdvice(networks, new Guard(minFailures));
+    for (Widening one : advice.widenings(report, entries)) {
+      parent.err().println(texts.get("rules.widen", one.network(), one.addresses(), one.seen()));
+    }
+    int written = write(parent, writer, entries, texts);
+    int read = reading.report(log.sources());
+    return written == 0 ? read : written;
+  }
+
+  private Set<IpAddress> wanted() {
+    Set<IpAddress> wanted = new HashSet<>();
+    for (String text : includeSoft) {
+      IpAddress address = IpAddress.parse(text);
+      if (address == null) {
+        throw wrong("'" + VisibleText.of(text) + "' is not an address.");
+      }
+      wanted.add(address);
+    }
+    return wanted;
+  }
+
+  /// What has to be said before anybody is blocked.
+  private static void caution(Cli parent, Report report, ErrorCatalog catalog, Wording wording) {
+    NetworkDirectory networks = parent.networks();
+    Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
+    for (Caution one : Cautions.of(report, diagnosis, networks, today())) {
+      String text = wording.caution(one);
+      parent
+          .err()
+          .println(
+              one.kind() == Caution.Kind.BLOCK_NOTHING
+                  ? text + " " + wording.headline(diagnosis)
+                  : text);
+      String remedy = wording.remedy(one);
+      if (remedy != null) {
+        parent.err().println(remedy);
+      }
+    }
+  }
+
+  /// Who of the log is blocked. Says who is left out, but for those that only failed seldom: there
+  /// may be a million.
+  ///
+  /// @param wanted addresses that are blocked although something soft speaks against it
+  private static List<BlockEntry> sift(
+      PrintStream err,
+      Report report,
+      BlockAdvice advice,
+      Wording wording,
+      Set<IpAddress> wanted) {
+    CliTexts texts = CliTexts.in(wording.locale());
     List<BlockEntry> entries = new ArrayList<>();
     int spared = 0;
     for (ClientSummary client : report.clients()) {
-      Optional<SpareReason> reason = advice.spare(client);
-      if (reason.isEmpty()) {
+      Spared why = advice.judge(client).orElse(null);
+      boolean asked = wanted.contains(client.address());
+      boolean blocked = why == null || (asked && !why.reason().hard());
+      if (blocked) {
         entries.add(new BlockEntry(IpPrefix.of(client.address()), client.failures()));
-      } else if (reason.get() != SpareReason.FEW_FAILURES && spared++ < SPARED_SHOWN) {
-        err.println(texts.get("rules.spared", client.address(), spare(wording, reason.get())));
+      }
+      if (why == null) {
+        continue;
+      }
+      if (asked) {
+        say(err, texts, blocked, client.address(), wording.spared(why));
+      } else if (why.reason() != SpareReason.FEW_FAILURES && spared++ < SPARED_SHOWN) {
+        err.println(texts.get("rules.spared", client.address(), wording.spared(why)));
       }
     }
     if (spared > SPARED_SHOWN) {
       err.println(texts.get("rules.spared.more", spared - SPARED_SHOWN));
     }
-    if (entries.isEmpty()) {
-      err.println(texts.get("rules.none", minFailures));
-    } else {
-      err.println(texts.get("rules.forgeable"));
-    }
-    parent.out().print(writer.apply(blockList(entries)));
-    return reading.report(log.sources());
+    return entries;
+  }
+
+  private static void say(
+      PrintStream err, CliTexts texts, boolean blocked, Object address, String why) {
+    err.println(texts.get(blocked ? "rules.warned" : "rules.refused", address, why));
   }
 
   private int ofGiven(Cli parent, RuleWriter writer, Wording wording) {
     CliTexts texts = CliTexts.in(wording.locale());
-    Guard guard = new Guard(minFailures);
+    BlockAdvice advice = new BlockAdvice(parent.networks(), new Guard(minFailures));
     List<BlockEntry> entries = new ArrayList<>();
     for (String text : block) {
       IpPrefix prefix = IpPrefix.parse(text);
       if (prefix == null) {
         throw wrong("'" + VisibleText.of(text) + "' is not an address or network.");
       }
-      Optional<SpareReason> reason = guard.judge(prefix);
-      boolean refused = reason.isPresent() && reason.get().hard();
-      reason.ifPresent(
-          why ->
-              parent
-                  .err()
-                  .println(
-                      texts.get(
-                          refused ? "rules.refused" : "rules.warned",
-                          prefix,
-                          spare(wording, why))));
-      if (!refused) {
+      Spared why = advice.judge(prefix).orElse(null);
+      boolean blocked = why == null || !why.reason().hard();
+      if (why != null) {
+        say(parent.err(), texts, blocked, prefix, wording.spared(why));
+      }
+      if (blocked) {
         entries.add(new BlockEntry(prefix, 0));
       }
     }
-    if (entries.isEmpty()) {
-      return Cli.WRONG_ARGUMENTS;
-    }
-    parent.out().print(writer.apply(blockList(entries)));
-    return 0;
+    return entries.isEmpty() ? Cli.WRONG_ARGUMENTS : write(parent, writer, entries, texts);
   }
 
-  private BlockList blockList(List<BlockEntry> entries) {
-    return new BlockList(
-        entries, LocalDate.now(ZoneId.systemDefault()), expires, BlockList.DEFAULT_PORTS);
+  private int write(Cli parent, RuleWriter writer, List<BlockEntry> entries, CliTexts texts) {
+    BlockList rules = new BlockList(entries, today(), expires, BlockList.DEFAULT_PORTS);
+    RuleLimits limits = RuleLimits.of(writer);
+    int networks = rules.networks().size();
+    return switch (limits.size(rules)) {
+      case TOO_LONG -> {
+        parent.err().println(texts.get("rules.too-long", networks, writer.name(), limits.most()));
+        yield Cli.WRONG_ARGUMENTS;
+      }
+      case LONG -> {
+        parent.err().println(texts.get("rules.long", networks, writer.name()));
+        parent.out().print(writer.apply(rules));
+        yield 0;
+      }
+      case FITS -> {
+        parent.out().print(writer.apply(rules));
+        yield 0;
+      }
+    };
   }
 
-  private static String spare(Wording wording, SpareReason reason) {
-    return wording.phrase("spare." + reason.id());
+  private static LocalDate today() {
+    return LocalDate.now(ZoneId.systemDefault());
   }
 
   private ParameterException wrong(String message) {

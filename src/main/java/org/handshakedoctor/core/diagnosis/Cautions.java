@@ -8,14 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.diagnosis.Caution.Kind;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.net.SpecialRange;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.networks.NetworkKind;
 import org.handshakedoctor.core.networks.Operator;
+import org.jspecify.annotations.Nullable;
 
 /// What has to be said before rules for a whole log are shown, in the order of [Kind].
 ///
@@ -95,7 +96,7 @@ public final class Cautions {
         ours += client.failures();
       } else if (operator != null && operator.kind() == NetworkKind.CDN_PROXY) {
         byCdn.merge(operator.title(), client.failures(), Integer::sum);
-      } else if (operator == null || !operator.kind().measures()) {
+      } else if (mayBeProxy(client, operator)) {
         byNetwork.merge(network(client), client.failures(), Integer::sum);
       }
     }
@@ -109,6 +110,12 @@ public final class Cautions {
     return largest(byNetwork)
         .filter(one -> mayStandInFront(one.getKey()))
         .map(one -> proxies(Kind.PROXIES_PERHAPS, one.getValue(), one.getKey()));
+  }
+
+  /// Neither a known scanner nor an address for examples.
+  private static boolean mayBeProxy(ClientSummary client, @Nullable Operator operator) {
+    return SpecialRange.of(client.address()) == null
+        && (operator == null || !operator.kind().measures());
   }
 
   /// Who stands in front is what the access log knows all visitors by.

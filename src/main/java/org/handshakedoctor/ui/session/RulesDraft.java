@@ -1,12 +1,14 @@
 package org.handshakedoctor.ui.session;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.rules.BlockList;
+import org.handshakedoctor.core.rules.Decision;
 import org.jspecify.annotations.Nullable;
 
 /// What the user has decided about block rules, beside the addresses themselves. Immutable.
@@ -17,26 +19,35 @@ import org.jspecify.annotations.Nullable;
 /// @param target id of the product that the rules are for; null: whichever suits the log best
 /// @param expiry how long the block lasts; null: until it is undone
 /// @param ports of the server that are closed to the addresses
+/// @param decisions who was put in and left out, when and against what reason; in order
 public record RulesDraft(
     boolean wanted,
     Set<IpAddress> overridden,
     Set<IpPrefix> widened,
     @Nullable String target,
     @Nullable Duration expiry,
-    List<Integer> ports) {
+    List<Integer> ports,
+    List<Decision> decisions) {
 
   public static final RulesDraft NONE =
       new RulesDraft(
-          false, Set.of(), Set.of(), null, BlockList.DEFAULT_EXPIRY, BlockList.DEFAULT_PORTS);
+          false,
+          Set.of(),
+          Set.of(),
+          null,
+          BlockList.DEFAULT_EXPIRY,
+          BlockList.DEFAULT_PORTS,
+          List.of());
 
   public RulesDraft {
     overridden = Set.copyOf(overridden);
     widened = Set.copyOf(widened);
     ports = List.copyOf(ports);
+    decisions = List.copyOf(decisions);
   }
 
   public RulesDraft withWanted(boolean now) {
-    return new RulesDraft(now, overridden, widened, target, expiry, ports);
+    return new RulesDraft(now, overridden, widened, target, expiry, ports, decisions);
   }
 
   public RulesDraft withOverridden(IpAddress address, boolean now) {
@@ -44,7 +55,7 @@ public record RulesDraft(
   }
 
   public RulesDraft withOverridden(Set<IpAddress> now) {
-    return new RulesDraft(wanted, now, widened, target, expiry, ports);
+    return new RulesDraft(wanted, now, widened, target, expiry, ports, decisions);
   }
 
   public RulesDraft withWidened(IpPrefix network, boolean now) {
@@ -52,19 +63,25 @@ public record RulesDraft(
   }
 
   public RulesDraft withWidened(Set<IpPrefix> now) {
-    return new RulesDraft(wanted, overridden, now, target, expiry, ports);
+    return new RulesDraft(wanted, overridden, now, target, expiry, ports, decisions);
   }
 
   public RulesDraft withTarget(String now) {
-    return new RulesDraft(wanted, overridden, widened, now, expiry, ports);
+    return new RulesDraft(wanted, overridden, widened, now, expiry, ports, decisions);
   }
 
   public RulesDraft withExpiry(@Nullable Duration now) {
-    return new RulesDraft(wanted, overridden, widened, target, now, ports);
+    return new RulesDraft(wanted, overridden, widened, target, now, ports, decisions);
   }
 
   public RulesDraft withPorts(List<Integer> now) {
-    return new RulesDraft(wanted, overridden, widened, target, expiry, now);
+    return new RulesDraft(wanted, overridden, widened, target, expiry, now, decisions);
+  }
+
+  public RulesDraft withDecision(Decision decision) {
+    List<Decision> more = new ArrayList<>(decisions);
+    more.add(decision);
+    return new RulesDraft(wanted, overridden, widened, target, expiry, ports, more);
   }
 
   private static <T> Set<T> with(Set<T> before, T element, boolean now) {

@@ -184,8 +184,12 @@ final class NginxLine {
             && UPSTREAM.indexIn(buffer, at + 1, end) < 0
             && REQUEST.indexIn(buffer, at, end) < 0
             && end - start < LONGEST;
-    int host = certain ? SCHEME_END.indexIn(buffer, at, end) : -1;
-    return host < 0 ? null : socket(host + SCHEME_END.length());
+    if (!certain) {
+      return null;
+    }
+    int value = at + UPSTREAM.length();
+    int schemeEnd = SCHEME_END.indexIn(buffer, value, end);
+    return socket(schemeEnd < 0 ? value : schemeEnd + SCHEME_END.length());
   }
 
   /// The address of `203.0.113.7:443` or `[2001:db8::7]:443`.
