@@ -68,9 +68,14 @@ record CandidateWords(Texts texts, Wording wording) {
   }
 
   /// Whether what stands in the row has these words in it.
-  boolean has(WhoRow.Address row, String wanted) {
+  boolean has(WhoRow row, String wanted) {
     String needle = wanted.toLowerCase(Locale.ROOT);
-    return row.candidate().address().toString().contains(needle)
-        || notes(row).stream().anyMatch(note -> note.toLowerCase(Locale.ROOT).contains(needle));
+    return switch (row) {
+      case WhoRow.Heading _ -> false;
+      case WhoRow.Offer offer -> offer.widening().network().toString().contains(needle);
+      case WhoRow.Address one ->
+          one.candidate().address().toString().contains(needle)
+              || notes(one).stream().anyMatch(note -> note.toLowerCase(Locale.ROOT).contains(needle));
+    };
   }
 }

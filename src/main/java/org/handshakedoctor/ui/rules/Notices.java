@@ -13,7 +13,8 @@ import org.handshakedoctor.ui.fx.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What makes a log less to be trusted than others, a line each.
+/// What makes a log less to be trusted than others, a line each, which unfolds where there is no
+/// room for all of it.
 final class Notices extends VBox {
   private final Texts texts;
   private final Wording wording;
@@ -40,11 +41,11 @@ final class Notices extends VBox {
 
   private Node notice(Caution caution) {
     Label words = new Label(wording.caution(caution));
-    words.setWrapText(true);
     words.setMinHeight(USE_PREF_SIZE);
+    words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMaxWidth(Double.MAX_VALUE);
-    HBox notice = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), words);
+    HBox notice = new HBox(new FontIcon(Feather.ALERT_TRIANGLE), words, more(words));
     if (caution.kind() == Caution.Kind.FORGED) {
       Hyperlink show = new Hyperlink(texts.get("rules.forged.show"));
       show.setMinWidth(USE_PREF_SIZE);
@@ -53,5 +54,19 @@ final class Notices extends VBox {
     }
     notice.getStyleClass().add("notice");
     return notice;
+  }
+
+  private Hyperlink more(Label words) {
+    Hyperlink more = new Hyperlink(texts.get("rules.notice.more"));
+    more.setMinWidth(USE_PREF_SIZE);
+    more.managedProperty().bind(more.visibleProperty());
+    more.setOnAction(
+        _ -> {
+          words.setWrapText(!words.isWrapText());
+          more.setText(texts.get(words.isWrapText() ? "rules.advice.fold" : "rules.notice.more"));
+        });
+    more.visibleProperty()
+        .bind(words.wrapTextProperty().or(words.textTruncatedProperty()));
+    return more;
   }
 }

@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 /// one at a time under the heads of all.
 final class Steps extends GridPane {
   private static final PseudoClass COLUMNS = PseudoClass.getPseudoClass("columns");
-  private static final List<Double> AS_COLUMNS = List.of(33.0, 27.0, 40.0);
+  private static final List<Double> AS_COLUMNS = List.of(32.0, 26.0, 42.0);
   private static final List<Double> AS_BAR = List.of(100.0 / 3, 100.0 / 3, 100.0 / 3);
 
   private final List<StepHead> heads;

@@ -128,8 +128,10 @@ final class TargetChoice extends ScrollPane {
         groups.getChildren().add(reason);
       }
       Tiles grid = new Tiles(found);
-      fit(grid);
-      tiles.add(grid);
+      if (found.size() > 1) {
+        fit(grid);
+        tiles.add(grid);
+      }
       groups.getChildren().add(grid);
     }
   }

@@ -51,6 +51,7 @@ final class WhoPane extends VBox {
     clear = button("rules.clear", this::clear);
     clear.setId("clear");
     clear.getStyleClass().add(Styles.FLAT);
+    find.setId("findAddress");
     find.setPromptText(texts.get("rules.who.find"));
     find.setAccessibleText(texts.get("rules.who.find"));
     find.getStyleClass().addAll(Styles.SMALL, "find");

@@ -32,21 +32,22 @@ sealed interface WhoRow {
   /// @param taken whether the network is blocked
   record Offer(Widening widening, boolean taken) implements WhoRow {}
 
-  /// @param wanted which of the addresses are looked for; a group without one has no heading
-  static List<WhoRow> of(RulesPlan plan, Predicate<Address> wanted) {
+  /// @param wanted which of the rows are looked for; a group without one has no heading
+  static List<WhoRow> of(RulesPlan plan, Predicate<WhoRow> wanted) {
     List<WhoRow> rows = new ArrayList<>(plan.chosen() + plan.offers().size() + Group.values().length);
     add(rows, Group.BLOCKED, found(plan.blocked(), true, wanted), plan.blocked().size());
     List<Offer> offers =
         plan.offers().stream()
             .map(one -> new Offer(one, plan.widened().contains(one.network())))
+            .filter(wanted)
             .toList();
-    add(rows, Group.OFFERS, offers, offers.size());
+    add(rows, Group.OFFERS, offers, plan.offers().size());
     add(rows, Group.SPARED, found(plan.spared(), false, wanted), plan.spared().size());
     return List.copyOf(rows);
   }
 
   private static List<Address> found(
-      List<Candidate> candidates, boolean blocked, Predicate<Address> wanted) {
+      List<Candidate> candidates, boolean blocked, Predicate<WhoRow> wanted) {
     return candidates.stream()
         .map(candidate -> new Address(candidate, blocked))
         .filter(wanted)

@@ -35,8 +35,7 @@ class PieceTest {
         .containsExactly(new Piece(Kind.COMMENT, "# Blocks: 184.105.247.194 'all'"));
     assertThat(Piece.of("nft -f x  # at 443"))
         .containsExactly(
-            new Piece(Kind.PLAIN, "nft"),
-            new Piece(Kind.PLAIN, " "),
+            new Piece(Kind.PLAIN, "nft "),
             new Piece(Kind.OPTION, "-f"),
             new Piece(Kind.PLAIN, " x  "),
             new Piece(Kind.COMMENT, "# at 443"));

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.handshakedoctor.core.net.IpAddress;
@@ -74,6 +75,11 @@ final class RulesScreen {
   /// Brings a step in sight, counted from 1.
   void step(int number) {
     fx(() -> ((Steps) root().lookup(".steps")).show(number - 1));
+  }
+
+  /// Types into the field above the list.
+  void find(String words) {
+    ((TextField) root().lookup("#findAddress")).setText(words);
   }
 
   /// The rows that are in view, as they are read out.
