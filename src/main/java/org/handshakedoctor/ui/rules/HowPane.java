@@ -30,13 +30,14 @@ final class HowPane extends VBox {
     targets = new TargetChoice(texts, draft);
     expiry = new ExpiryChoice(texts, draft);
     ports = new PortsField(texts, draft);
+    find.setId("findProduct");
     find.setPromptText(texts.get("rules.target.find"));
     find.setAccessibleText(texts.get("rules.target.find"));
     find.getStyleClass().addAll(Styles.SMALL, "find");
     find.textProperty().subscribe(this::find);
     find.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     none.setWrapText(true);
-    none.getStyleClass().add("empty");
+    none.getStyleClass().addAll("empty", "how-empty");
     none.managedProperty().bind(none.visibleProperty());
     VBox.setVgrow(targets, Priority.ALWAYS);
     FlowPane options = new FlowPane(expiry, ports);

@@ -6,6 +6,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
@@ -82,12 +83,14 @@ final class TargetChoice extends ScrollPane {
     return (int) cards.stream().filter(card -> card.has(wanted)).count();
   }
 
+  /// Gives the keys to the card that is chosen, or to the first one in sight.
   void focusChosen() {
-    cards.stream()
-        .map(TargetCard::radio)
-        .filter(radio -> radio.isSelected() && radio.getScene() != null)
+    List<RadioButton> shown =
+        cards.stream().map(TargetCard::radio).filter(radio -> radio.getScene() != null).toList();
+    shown.stream()
+        .filter(RadioButton::isSelected)
         .findFirst()
-        .or(() -> cards.stream().map(TargetCard::radio).findFirst())
+        .or(() -> shown.stream().findFirst())
         .ifPresent(Node::requestFocus);
   }
 
