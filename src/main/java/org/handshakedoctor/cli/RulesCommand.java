@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -128,7 +129,8 @@ final class RulesCommand implements Callable<Integer> {
     FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE);
     caution(parent, report, catalog, wording);
-    BlockAdvice advice = new BlockAdvice(parent.networks(), new Guard(minFailures));
+    BlockAdvice advice =
+        new BlockAdvice(parent.networks(), new Guard(minFailures)).checkingLines(report);
     List<BlockEntry> entries = sift(parent.err(), report, advice, wording, wanted);
     CliTexts texts = CliTexts.in(wording.locale());
     if (entries.isEmpty()) {
@@ -185,7 +187,7 @@ final class RulesCommand implements Callable<Integer> {
       Set<IpAddress> wanted) {
     CliTexts texts = CliTexts.in(wording.locale());
     List<BlockEntry> entries = new ArrayList<>();
-    int spared = 0;
+    List<LeftOut> leftOut = new ArrayList<>();
     for (ClientSummary client : report.clients()) {
       Spared why = advice.judge(client).orElse(null);
       boolean asked = wanted.contains(client.address());
@@ -193,20 +195,24 @@ final class RulesCommand implements Callable<Integer> {
       if (blocked) {
         entries.add(new BlockEntry(IpPrefix.of(client.address()), client.failures()));
       }
-      if (why == null) {
-        continue;
-      }
-      if (asked) {
+      if (why != null && asked) {
         say(err, texts, blocked, client.address(), wording.spared(why));
-      } else if (why.reason() != SpareReason.FEW_FAILURES && spared++ < SPARED_SHOWN) {
-        err.println(texts.get("rules.spared", client.address(), wording.spared(why)));
+      } else if (why != null && why.reason() != SpareReason.FEW_FAILURES) {
+        leftOut.add(new LeftOut(client.address(), why));
       }
     }
-    if (spared > SPARED_SHOWN) {
-      err.println(texts.get("rules.spared.more", spared - SPARED_SHOWN));
+    leftOut.stream()
+        .sorted(Comparator.comparing(one -> one.why().reason()))
+        .limit(SPARED_SHOWN)
+        .map(one -> texts.get("rules.spared", one.address(), wording.spared(one.why())))
+        .forEach(err::println);
+    if (leftOut.size() > SPARED_SHOWN) {
+      err.println(texts.get("rules.spared.more", leftOut.size() - SPARED_SHOWN));
     }
     return entries;
   }
+
+  private record LeftOut(IpAddress address, Spared why) {}
 
   private static void say(
       PrintStream err, CliTexts texts, boolean blocked, Object address, String why) {

@@ -33,19 +33,37 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param own addresses of the person at the program: those he has marked, and that which he reaches
 ///   the server from
-public record BlockAdvice(NetworkDirectory networks, Guard guard, Set<IpAddress> own) {
+/// @param doubtful addresses whose lines do not fit into the log
+public record BlockAdvice(
+    NetworkDirectory networks, Guard guard, Set<IpAddress> own, Set<IpAddress> doubtful) {
+
+  /// Nobody looks through more addresses, and each costs some thirty lines to be read again.
+  private static final int MOST_CHECKED = 500;
 
   public BlockAdvice {
     own = Set.copyOf(own);
+    doubtful = Set.copyOf(doubtful);
   }
 
   public BlockAdvice(NetworkDirectory networks, Guard guard) {
-    this(networks, guard, Set.of());
+    this(networks, guard, Set.of(), Set.of());
   }
 
   /// The same for somebody with these addresses.
   public BlockAdvice withOwn(Collection<IpAddress> addresses) {
-    return new BlockAdvice(networks, guard, Set.copyOf(addresses));
+    return new BlockAdvice(networks, guard, Set.copyOf(addresses), doubtful);
+  }
+
+  /// The same when the lines of whoever may be blocked so far have been looked at once more; of very
+  /// many, those with most failures. Reads lines again: waits for the disk.
+  public BlockAdvice checkingLines(Report whole) {
+    List<IpAddress> accused =
+        whole.clients().stream()
+            .filter(client -> spare(client).isEmpty())
+            .limit(MOST_CHECKED)
+            .map(ClientSummary::address)
+            .toList();
+    return new BlockAdvice(networks, guard, own, DoubtfulLines.accused(whole.log(), accused));
   }
 
   /// Why this address is left out, or empty if nothing speaks against blocking it.
@@ -147,6 +165,9 @@ public record BlockAdvice(NetworkDirectory networks, Guard guard, Set<IpAddress>
       against.add(SpareReason.ALSO_VISITS);
     } else if (client.standing().networkVisits() > 0) {
       against.add(SpareReason.NEIGHBOURS_VISIT);
+    }
+    if (doubtful.contains(client.address())) {
+      against.add(SpareReason.DOUBTFUL);
     }
     addFaults(against, client.causes());
     return new BlockCandidate(client.address(), client.failures(), against);

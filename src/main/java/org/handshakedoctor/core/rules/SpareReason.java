@@ -43,6 +43,9 @@ public enum SpareReason {
   /// yesterday's address.
   NEIGHBOURS_VISIT(false),
 
+  /// The lines that accuse it do not fit between those around them: somebody may have written them.
+  DOUBTFUL(false),
+
   /// An address from the ranges for examples: the log is a sample.
   DOCUMENTATION(false),
 

@@ -169,6 +169,14 @@ class BlockTalesTest {
               forgedBy(log, "9.66.6.6", "8.8.4.4");
             }),
         BlockTale.of(
+            "whom a forger accuses in a log without traces",
+            SpareReason.DOUBTFUL,
+            List.of("8.8.4.4"),
+            log -> {
+              log.noise(at(0, 0, 0), at(5, 0, 0));
+              spread(at(1, 0, 0), at(4, 0, 0), 60, (time, i) -> accuse(log, time, 9 + i));
+            }),
+        BlockTale.of(
             "a scanner who calls himself the backend is no less a scanner",
             null,
             List.of(GUEST),
@@ -182,6 +190,18 @@ class BlockTalesTest {
                         + ", server: a.example, request: \"GET /\", upstream: \"https://"
                         + SCANNER
                         + ":1/\" HTTP/1.1\", upstream: \"https://10.0.0.7:8080/\", host: \"a\"")));
+  }
+
+  /// Only the lines of failures were kept, so there is no trace of the request that wrote it.
+  private static void accuse(StoryLog log, int time, int number) {
+    log.raw(
+        "error.log",
+        time,
+        StoryLog.clock(time, StoryLog.format("uuuu/MM/dd HH:mm:ss"))
+            + " [info] 7#7: *"
+            + number
+            + " SSL_do_handshake() failed (SSL: error:0A00006C:SSL routines::bad key share) while"
+            + " SSL handshaking, client: 8.8.4.4, server: 0.0.0.0:443");
   }
 
   private static BlockTale scanning(String name, SpareReason reason, String address) {
@@ -229,7 +249,7 @@ class BlockTalesTest {
   @MethodSource("tales")
   void onlyTheScannersAreBlockedAndTheInnocentAreSparedForWhatTheyAre(BlockTale tale) {
     Report report = report(tale);
-    BlockAdvice advice = advice(tale);
+    BlockAdvice advice = advice(tale, report);
     List<IpAddress> blockable =
         report.clients().stream()
             .filter(client -> advice.spare(client).isEmpty())
@@ -250,7 +270,7 @@ class BlockTalesTest {
   @MethodSource("tales")
   void noRuleOfAnyTargetHoldsAnInnocent(BlockTale tale) {
     Report report = report(tale);
-    BlockAdvice advice = advice(tale);
+    BlockAdvice advice = advice(tale, report);
     List<BlockEntry> entries =
         report.clients().stream()
             .filter(client -> advice.spare(client).isEmpty())
@@ -270,9 +290,10 @@ class BlockTalesTest {
                     .noneMatch(line -> tale.innocent().stream().anyMatch(one -> names(line, one))));
   }
 
-  private static BlockAdvice advice(BlockTale tale) {
+  private static BlockAdvice advice(BlockTale tale, Report report) {
     return new BlockAdvice(Tale.NETWORKS, new Guard(Guard.DEFAULT_MIN_FAILURES))
-        .withOwn(tale.own());
+        .withOwn(tale.own())
+        .checkingLines(report);
   }
 
   private static BlockList list(List<BlockEntry> entries) {
