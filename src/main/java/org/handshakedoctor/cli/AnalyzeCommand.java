@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
@@ -102,6 +103,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     ReportFile file = form.file(spec.commandLine(), arguments.locations());
     FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE.withTime(range()));
+    // Both the diagnosis and what fits the reasons need it: another processor may begin.
+    ForkJoinPool.commonPool().execute(report::occurrences);
     NetworkDirectory networks = parent.networks();
     Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
     AddressLabels labels = mask ? AddressLabels.masked(report) : AddressLabels.plain();

@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.analysis;
 
 import java.util.List;
+import java.util.Map;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.handshakedoctor.core.tls.Fault;
@@ -15,6 +16,7 @@ import org.handshakedoctor.core.tls.Fault;
 /// @param faults every fault in its order, also those without a failure
 /// @param kinds by number of failures, most first
 /// @param rows the failures themselves, in the order of the log
+/// @param mainCauses how the main causes occur, see [#occurrences()]
 public record Report(
     FailureLog log,
     Filter filter,
@@ -26,11 +28,18 @@ public record Report(
     List<FaultSummary> faults,
     List<KindCount> kinds,
     Timeline timeline,
-    Rows rows) {
+    Rows rows,
+    MainCauses mainCauses) {
   private static final int TREND_SECONDS = 3600;
 
   public static Report of(FailureLog log, Filter filter) {
     return new ReportBuilder(log, filter).build();
+  }
+
+  /// How the [MainCauses#MOST] most frequent causes occur. Counted when somebody first asks, which
+  /// takes about as long as making the report did; who asks meanwhile waits.
+  public Map<Cause, Occurrence> occurrences() {
+    return mainCauses.occurrences(this);
   }
 
   /// Where a course of this report goes, if there is enough to tell: in less than an hour every

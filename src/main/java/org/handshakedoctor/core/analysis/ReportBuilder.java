@@ -59,11 +59,13 @@ final class ReportBuilder {
         faultSummaries(byClient),
         kindSummaries(),
         timeline,
-        rows);
+        rows,
+        new MainCauses());
   }
 
   private Report.Rows count() {
-    int[] rows = filter.isEmpty() ? new int[0] : new int[1024];
+    boolean whole = filter.isEmpty();
+    int[] rows = whole ? new int[0] : new int[1024];
     int size = 0;
     for (FailureLog.Segment segment : log.segments()) {
       Columns columns = segment.columns();
@@ -71,7 +73,7 @@ final class ReportBuilder {
         if (!accepts.test(row)) {
           continue;
         }
-        if (!filter.isEmpty()) {
+        if (!whole) {
           if (size == rows.length) {
             rows = Arrays.copyOf(rows, size * 2);
           }
@@ -81,7 +83,7 @@ final class ReportBuilder {
         count(columns, row - segment.from());
       }
     }
-    return filter.isEmpty() ? new AllRows(size) : new SomeRows(Arrays.copyOf(rows, size));
+    return whole ? new AllRows(size) : new SomeRows(Arrays.copyOf(rows, size));
   }
 
   private void count(Columns columns, int row) {

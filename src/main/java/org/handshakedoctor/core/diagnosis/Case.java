@@ -18,7 +18,6 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.Action;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.networks.NetworkDirectory;
-import org.handshakedoctor.core.task.CancellationToken;
 import org.handshakedoctor.core.tls.Fault;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ final class Case {
 
   private static final int DAY_SECONDS = 86_400;
 
-  /// What comes behind so many is a few lines.
-  private static final int CAUSES_LOOKED_AT = 20;
-
   /// That a handshake failed, which older releases of HAProxy tell and no more.
   private static final String SAYS_NOTHING = "call-ssl-handshake";
 
@@ -45,7 +41,6 @@ final class Case {
   private @Nullable Map<String, Crowd> crowds;
   private @Nullable Attendance attendance;
   private @Nullable List<Regular> regulars;
-  private @Nullable Map<Cause, Occurrence> occurrences;
 
   Case(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
     this.report = report;
@@ -111,20 +106,9 @@ final class Case {
     return attendance;
   }
 
-  /// How a cause of visitors is spread over its clients; null for those that are behind the
-  /// [#CAUSES_LOOKED_AT] most frequent of at least [#CROWD] clients.
+  /// How a cause is spread over its clients; null for those that are not among the main causes.
   @Nullable Occurrence occurrence(Cause cause) {
-    if (occurrences == null) {
-      List<Cause> main =
-          reasons(Leg.CLIENT).stream()
-              .filter(reason -> reason.clients() >= CROWD)
-              .limit(CAUSES_LOOKED_AT)
-              .map(ReasonSummary::cause)
-              .toList();
-      occurrences =
-          main.isEmpty() ? Map.of() : Occurrence.of(report, main, new CancellationToken());
-    }
-    return occurrences.get(cause);
+    return report.occurrences().get(cause);
   }
 
   /// The machines among the most frequent clients.

@@ -30,6 +30,19 @@ final class Header {
     return header.out.append('\n').toString();
   }
 
+  /// The whole text for a list that is more than the product takes: comments alone.
+  ///
+  /// @param instead what does take it
+  static String refusal(RuleWriter writer, BlockList list, Excess excess, String instead) {
+    String numbers = "It needs " + excess.wanted() + " " + excess.unit().id() + ", at most ";
+    Header header = new Header();
+    header.row("Made by", "Handshake Doctor on " + list.made());
+    header.row("For", writer.name());
+    header.row("Blocks", "NOTHING, the list is too long\n" + numbers + excess.most() + " fit.");
+    header.row("Instead", "block fewer addresses, or use " + instead);
+    return header.out.toString();
+  }
+
   /// For products that cannot forget by themselves.
   static String untilUndone(BlockList list, String reboot) {
     return "you undo it"

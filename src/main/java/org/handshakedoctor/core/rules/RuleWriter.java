@@ -1,5 +1,7 @@
 package org.handshakedoctor.core.rules;
 
+import java.util.Optional;
+
 /// One product that can block addresses, and how to say it to that product.
 ///
 /// Everything written here is ASCII with LF line ends, in English: it becomes a configuration file,
@@ -24,8 +26,15 @@ public interface RuleWriter {
 
   /// The complete text to save or paste. Ends with a line end.
   ///
-  /// An empty list gives a text that blocks nothing and takes back an earlier list.
+  /// An empty list gives a text that blocks nothing and takes back an earlier list. A list that is
+  /// [too long][#excess(BlockList)] gives a text of comments alone, which says so.
   String apply(BlockList list);
+
+  /// What of this list is more than the product takes. Never cut: who was left out would believe
+  /// that all are blocked.
+  default Optional<Excess> excess(BlockList list) {
+    return Optional.empty();
+  }
 
   /// The commands, one a line, that show whether the rules are valid and work.
   String check();

@@ -27,7 +27,7 @@ class RuleTextTest {
   private static final String V4 = "[0-9]{1,3}(\\.[0-9]{1,3}){3}";
   private static final String V6 = "[0-9a-f:]{1,39}";
   private static final Pattern COMMENT =
-      Pattern.compile("# [A-Za-z0-9 #.,:;/_&|<>?$'()\\\\=\"{}\\[\\]*-]+");
+      Pattern.compile("# [A-Za-z0-9 #.,:;/_&|<>?$@^'()\\\\=\"{}\\[\\]*-]+");
 
   /// A network as the targets write it; IPv6 is never a single address.
   private static final Pattern ENTRY =
@@ -139,7 +139,8 @@ class RuleTextTest {
     assertThat(foreign).as(writer.id()).isEmpty();
     assertThat(text).endsWith("\n").doesNotContain("\r");
     assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(text)).isTrue();
-    assertThat(networksIn(text)).hasSameElementsAs(list.networks());
+    List<IpPrefix> networks = writer.excess(list).isEmpty() ? list.networks() : List.of();
+    assertThat(networksIn(text)).hasSameElementsAs(networks);
   }
 
   private static boolean isAllowed(Set<String> grammar, String line) {
@@ -152,7 +153,7 @@ class RuleTextTest {
         .matcher(line)
         .replaceAll("@")
         .replaceAll("@( @)+", "@")
-        .replaceAll("\\b[0-9]+(, ?[0-9]+)*\\b", "N")
+        .replaceAll("\\b[0-9]+((, ?| )[0-9]+)*\\b", "N")
         .replaceAll("([0-9]+[dhms]){1,4}$", "TIME")
         .replaceAll(",$", "");
   }

@@ -315,7 +315,8 @@ class ClientSorterTest {
         empty.faults(),
         empty.kinds(),
         empty.timeline(),
-        empty.rows());
+        empty.rows(),
+        empty.mainCauses());
   }
 
   /// Notes who looks.

@@ -2,11 +2,11 @@ package org.handshakedoctor.core.diagnosis.fit;
 
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Occurrence;
@@ -47,24 +47,31 @@ public record Context(
     texts = Map.copyOf(texts);
   }
 
-  /// The contexts of some causes, in one walk over the log. Takes about as long as making the
-  /// report did, so not in the thread of the window.
-  ///
-  /// @param report what the user looks at; a filter takes away what else the clients did
-  public static Map<Cause, Context> of(
-      Report report, List<Cause> causes, NetworkDirectory networks, CancellationToken token) {
-    Set<String> entries = new HashSet<>();
-    report.reasons().forEach(reason -> entries.add(reason.cause().entry()));
+  /// The contexts of the [main causes][Report#occurrences()] of a report.
+  static Map<Cause, Context> ofMain(Report report, NetworkDirectory networks) {
+    Set<String> entries = entries(report);
     Map<Cause, Context> contexts = new HashMap<>();
-    Occurrence.of(report, causes, token)
+    report
+        .occurrences()
         .forEach((cause, found) -> contexts.put(cause, of(found, entries, networks)));
     return contexts;
   }
 
-  /// The same of a single cause; null if the report does not have it.
+  /// The context of any cause. May take about as long as making the report did, so not in the
+  /// thread of the window.
+  ///
+  /// @param report what the user looks at; a filter takes away what else the clients did
+  /// @return null if the report does not have the cause
   public static @Nullable Context of(
       Report report, Cause cause, NetworkDirectory networks, CancellationToken token) {
-    return of(report, List.of(cause), networks, token).get(cause);
+    Occurrence found = Occurrence.of(report, List.of(cause), token).get(cause);
+    return found == null ? null : of(found, entries(report), networks);
+  }
+
+  private static Set<String> entries(Report report) {
+    return report.reasons().stream()
+        .map(reason -> reason.cause().entry())
+        .collect(Collectors.toSet());
   }
 
   static Context of(Occurrence found, Set<String> entries, NetworkDirectory networks) {

@@ -14,7 +14,6 @@ import org.handshakedoctor.core.catalog.ErrorEntry;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.networks.NetworkDirectory;
-import org.handshakedoctor.core.task.CancellationToken;
 
 /// Says in whole sentences what a log shows about a cause. Immutable.
 public record FitWording(Wording wording) {
@@ -28,9 +27,6 @@ public record FitWording(Wording wording) {
           Trait.EVERY_DAY,
           Trait.SUDDEN_START,
           Trait.SUDDEN_END);
-
-  /// What comes behind so many is a few lines of a hostile or a very large log.
-  private static final int MAIN = 20;
 
   /// Names that a reader takes in at once.
   private static final int NAMED = 3;
@@ -54,13 +50,11 @@ public record FitWording(Wording wording) {
   /// @param cause its rank, from 1
   public record Said(int cause, String text, String because) {}
 
-  /// What fits best to the most frequent causes of a report, [#MAIN] of them at most; those that
-  /// the log cannot tell anything about are left out.
+  /// What fits best to the main causes of a report; those that the log cannot tell anything about
+  /// are left out.
   public Map<Cause, Said> said(Report report, ErrorCatalog catalog, NetworkDirectory networks) {
-    List<Cause> main =
-        report.reasons().stream().limit(MAIN).map(Report.ReasonSummary::cause).toList();
     Map<Cause, Said> said = new HashMap<>();
-    Context.of(report, main, networks, new CancellationToken())
+    Context.ofMain(report, networks)
         .forEach(
             (cause, context) -> {
               ErrorEntry entry = Objects.requireNonNull(catalog.get(cause.entry(), cause.leg()));
