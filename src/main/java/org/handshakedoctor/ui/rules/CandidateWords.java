@@ -49,6 +49,13 @@ record CandidateWords(Texts texts, Wording wording) {
         .orElse(texts.get("rules.who.never"));
   }
 
+  String heading(WhoRow.Heading heading) {
+    String key = heading.group().key();
+    return heading.shown() == heading.all()
+        ? texts.get(key, heading.all())
+        : texts.get(key + ".some", heading.shown(), heading.all());
+  }
+
   String failures(Candidate candidate) {
     return texts.get("rules.who.failures", candidate.failures());
   }

@@ -18,8 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.handshakedoctor.core.analysis.Reach;
-import org.handshakedoctor.core.rules.RuleLimits;
-import org.handshakedoctor.core.rules.RuleLimits.Size;
+import org.handshakedoctor.core.rules.Excess;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
@@ -105,9 +104,10 @@ final class RuleText extends VBox {
 
   /// Why there is no text.
   private String hint(RulesPlan plan) {
-    if (plan.size() == Size.TOO_LONG) {
-      int most = RuleLimits.of(plan.writer()).most();
-      return texts.get("rules.text.too-long", plan.rules(), plan.writer().name(), most);
+    Excess excess = plan.excess();
+    if (excess != null) {
+      String unit = texts.get("rules.text.unit." + excess.unit().id(), excess.wanted());
+      return texts.get("rules.text.too-long", unit, plan.writer().name(), excess.most());
     }
     return texts.get(plan.isEmpty() ? "rules.text.empty" : "rules.text.spared");
   }

@@ -17,6 +17,7 @@ import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.rules.BlockEntry;
 import org.handshakedoctor.core.rules.BlockList;
+import org.handshakedoctor.core.rules.Excess;
 import org.handshakedoctor.core.rules.RuleLimits;
 import org.handshakedoctor.core.rules.RuleLimits.Size;
 import org.handshakedoctor.core.rules.RuleWriter;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offers networks that could be blocked in place of their addresses
 /// @param widened those of them that are
 /// @param log what is said whoever is chosen
-/// @param size whether the product bears so many rules; if not, there is no text
+/// @param excess what is too much for the product, so that there is no text; null: it is not
 /// @param reach whom the rules would have met in the log, one hit for each rule
 /// @param apply the text that puts the rules in place; empty where nobody would be blocked
 record RulesPlan(
@@ -42,7 +43,7 @@ record RulesPlan(
     Set<IpPrefix> widened,
     LogAdvice log,
     RuleWriter writer,
-    Size size,
+    @Nullable Excess excess,
     Reach reach,
     String apply,
     String check,
@@ -83,8 +84,8 @@ record RulesPlan(
     String target = draft.target();
     RuleWriter suits = log.suits().writer();
     RuleWriter writer = target == null ? suits : RuleWriters.byId(target).orElse(suits);
-    Size size = RuleLimits.of(writer).size(list);
-    boolean some = !list.isEmpty() && size != Size.TOO_LONG;
+    Excess excess = excess(writer, list);
+    boolean some = !list.isEmpty() && excess == null;
     return new RulesPlan(
         List.copyOf(blocked),
         List.copyOf(spared),
@@ -92,7 +93,7 @@ record RulesPlan(
         new HashSet<>(taken.stream().map(Widening::network).toList()),
         log,
         writer,
-        size,
+        excess,
         Reach.of(log.whole().log(), list.networks()),
         some ? writer.apply(list) : "",
         some ? writer.check() : "",
@@ -111,6 +112,13 @@ record RulesPlan(
   /// How many networks the blocked addresses were merged into.
   int rules() {
     return reach.hits().size();
+  }
+
+  private static @Nullable Excess excess(RuleWriter writer, BlockList list) {
+    RuleLimits limits = RuleLimits.of(writer);
+    return limits.size(list) == Size.TOO_LONG
+        ? new Excess(Excess.Unit.RULES, list.networks().size(), limits.most())
+        : writer.excess(list).orElse(null);
   }
 
   private static boolean isBlocked(Candidate candidate, RulesDraft draft) {

@@ -1,38 +1,29 @@
 package org.handshakedoctor.ui.rules;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.core.rules.RuleWriter;
 
 /// Where on the way to the site a block acts. In the order in which a visitor comes by.
 enum TargetGroup {
   /// In front of the server, at somebody else's.
-  EDGE(Set.of("cloudflare", "aws", "aws-nacl", "aws-waf")),
-  FIREWALL(
-      Set.of(
-          "nftables",
-          "ipset",
-          "iptables",
-          "iptables-restore",
-          "ufw",
-          "firewalld",
-          "docker",
-          "windows",
-          "pf")),
+  EDGE(List.of("cloudflare", "aws")),
+  FIREWALL(List.of("nftables", "ip", "ufw", "firewalld", "docker", "windows", "pf")),
   /// Programs that ban by themselves.
-  BANS(Set.of("fail2ban", "crowdsec")),
+  BANS(List.of("fail2ban", "crowdsec")),
   /// In the server, but before the handshake.
-  BEFORE(Set.of("haproxy", "nginx-stream")),
+  BEFORE(List.of("haproxy", "nginx-stream")),
   /// In the server, after the handshake.
-  AFTER(Set.of("nginx-deny", "nginx-geo", "apache", "caddy", "lighttpd", "traefik")),
-  OTHER(Set.of("list"));
+  AFTER(List.of("nginx", "apache", "caddy", "lighttpd", "traefik")),
+  OTHER(List.of("list"));
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of never changes
-  private final Set<String> ids;
+  @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
+  private final List<String> beginnings;
 
-  TargetGroup(Set<String> ids) {
-    this.ids = ids;
+  /// @param beginnings of the ids of its products; the first group that has one has the product
+  TargetGroup(List<String> beginnings) {
+    this.beginnings = beginnings;
   }
 
   String key() {
@@ -41,7 +32,7 @@ enum TargetGroup {
 
   static TargetGroup of(RuleWriter writer) {
     for (TargetGroup group : values()) {
-      if (group.ids.contains(writer.id())) {
+      if (group.beginnings.stream().anyMatch(writer.id()::startsWith)) {
         return group;
       }
     }

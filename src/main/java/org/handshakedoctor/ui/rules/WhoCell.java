@@ -45,7 +45,7 @@ final class WhoCell extends WrappingCell<WhoRow> {
     }
     getStyleClass().add(row instanceof WhoRow.Heading ? "group" : "address");
     switch (row) {
-      case WhoRow.Heading heading -> setText(words(heading));
+      case WhoRow.Heading heading -> setText(said.heading(heading));
       case WhoRow.Address address -> {
         Candidate candidate = address.candidate();
         setGraphic(
@@ -67,13 +67,6 @@ final class WhoCell extends WrappingCell<WhoRow> {
             texts.get(offer.taken() ? "rules.offer.taken" : "rules.offer.open", network, note));
       }
     }
-  }
-
-  private String words(WhoRow.Heading heading) {
-    String key = heading.group().key();
-    return heading.shown() == heading.all()
-        ? texts.get(key, heading.all())
-        : texts.get(key + ".some", heading.shown(), heading.all());
   }
 
   private static Node node(

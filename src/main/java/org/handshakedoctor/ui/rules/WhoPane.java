@@ -1,12 +1,15 @@
 package org.handshakedoctor.ui.rules;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,6 +39,9 @@ final class WhoPane extends VBox {
   private final Hyperlink undo = new Hyperlink();
   private final HBox last = new HBox(said, undo);
   private final Label empty = new Label();
+
+  /// The way to the groups of a long list.
+  private final FlowPane jumps = new FlowPane();
   private @Nullable RulesPlan plan;
 
   /// @param suggests looks for addresses to suggest, which [#take] gets
@@ -66,6 +72,8 @@ final class WhoPane extends VBox {
     said.setMinHeight(USE_PREF_SIZE);
     undo.setId("undoDecision");
     undo.setMinWidth(USE_PREF_SIZE);
+    jumps.getStyleClass().add("jumps");
+    jumps.managedProperty().bind(jumps.visibleProperty());
     last.getStyleClass().add("last-decision");
     last.managedProperty().bind(last.visibleProperty());
     empty.setWrapText(true);
@@ -73,7 +81,7 @@ final class WhoPane extends VBox {
     list.setPlaceholder(empty);
     VBox.setVgrow(list, Priority.ALWAYS);
     getStyleClass().add("step");
-    getChildren().setAll(tools, last, list);
+    getChildren().setAll(tools, last, jumps, list);
     say("");
   }
 
@@ -160,8 +168,29 @@ final class WhoPane extends VBox {
       String wanted = find.getText().strip();
       empty.setText(
           shown.isEmpty() ? texts.get("rules.who.empty") : texts.get("rules.who.unfound", wanted));
-      list.show(WhoRow.of(shown, row -> wanted.isEmpty() || words.has(row, wanted)));
+      List<WhoRow> rows = WhoRow.of(shown, row -> wanted.isEmpty() || words.has(row, wanted));
+      list.show(rows);
+      jumps.getChildren().setAll(jumps(rows));
+      jumps.setVisible(rows.size() > FEW && jumps.getChildren().size() > 1);
     }
+  }
+
+  private List<Hyperlink> jumps(List<WhoRow> rows) {
+    List<Hyperlink> links = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i) instanceof WhoRow.Heading heading) {
+        int index = i;
+        Hyperlink link = new Hyperlink(words.heading(heading));
+        link.setOnAction(
+            _ -> {
+              list.scrollTo(index);
+              list.getSelectionModel().clearAndSelect(index + 1);
+              list.requestFocus();
+            });
+        links.add(link);
+      }
+    }
+    return links;
   }
 
   private void key(KeyEvent event) {
