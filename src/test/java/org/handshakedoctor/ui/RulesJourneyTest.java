@@ -28,6 +28,11 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class RulesJourneyTest {
   private static final int SCANNERS = 12;
+  private static final String VISITOR = "165.227.76.114";
+  private static final String KEY_SHARE =
+      "141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share";
+  private static final String UNKNOWN =
+      "0A000416:SSL routines::sslv3 alert certificate unknown:SSL alert number 46";
 
   private Stage stage;
   private Wiring wiring;
@@ -50,7 +55,7 @@ class RulesJourneyTest {
 
     // Everybody is put in the list.
     press(robot, KeyCode.DIGIT2);
-    fx(() -> stage.getScene().lookup(".address-table").requestFocus());
+    fx(() -> stage.getScene().lookup("#table").requestFocus());
     press(robot, KeyCode.A);
     robot.type(KeyCode.SPACE);
     Screens.waitFor(() -> wiring.session().blockSelection().size() == SCANNERS + 5);
@@ -103,25 +108,28 @@ class RulesJourneyTest {
             .toList();
     for (int day = 1; day <= 3; day++) {
       for (String scanner : scanners) {
-        log.append(failure(day, scanner, "error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share").repeat(8));
+        log.append(failure(day, scanner, KEY_SHARE).repeat(8));
       }
-      for (String left : List.of("203.0.113.9", "165.227.76.114", "2a01:4f8:1:2::5")) {
-        log.append(failure(day, left, "error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share").repeat(3));
+      for (String left : List.of("203.0.113.9", VISITOR, "2a01:4f8:1:2::5", "5.161.90.230")) {
+        log.append(failure(day, left, KEY_SHARE).repeat(3));
       }
-      log.append(failure(day, "178.255.152.2", "error:141CF06C:SSL routines:tls_parse_ctos_key_share:bad key share"));
-      log.append("2024/01/%02d 02:36:21 [info] 13721#0: *7 client closed connection while SSL handshaking, client: 80.10.11.12, server: 0.0.0.0:443\n".formatted(day));
+      log.append(failure(day, "80.10.11.12", UNKNOWN));
     }
     return Files.writeString(folder.resolve("error.log"), log, StandardCharsets.UTF_8);
   }
 
-  private static String failure(int day, String client, String error) {
-    return "2024/01/%02d 02:36:21 [crit] 13721#0: *2341389 SSL_do_handshake() failed (SSL: %s) while SSL handshaking, client: %s, server: 0.0.0.0:443\n"
-        .formatted(day, error, client);
+  private static String failure(int day, String client, String reason) {
+    return "2024/01/%02d 02:36:21 [crit] 13721#0: *2341389 SSL_do_handshake() failed (SSL: error:"
+            .formatted(day)
+        + reason
+        + ") while SSL handshaking, client: "
+        + client
+        + ", server: 0.0.0.0:443\n";
   }
 
   private static Path visits(Path folder) throws Exception {
     String log =
-        Stream.of("165.227.76.114", "2a01:4f8:1:2::1", "8.8.4.4")
+        Stream.of(VISITOR, "2a01:4f8:1:2::1", "8.8.4.4")
             .map(
                 client ->
                     client

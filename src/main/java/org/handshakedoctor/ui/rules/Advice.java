@@ -15,6 +15,7 @@ import org.handshakedoctor.ui.session.View;
 ///
 /// @param reason one or two paragraphs
 record Advice(Kind kind, String title, String reason) {
+  private static final String NGINX_BELOW = "nginx-below";
   private static final int DAY = 86_400;
 
   enum Kind {
@@ -61,8 +62,17 @@ record Advice(Kind kind, String title, String reason) {
       case FIX_YOUR_BACKEND -> texts.get("rules.reason.backend");
       case WATCH -> texts.get("rules.reason.unclear");
       case NOTHING_TO_DO, CONSIDER_BLOCKING ->
-          texts.get("rules.reason.cheap", whole.failures(), perDay(whole));
+          texts.get("rules.reason.cheap", whole.failures(), perDay(whole)) + newer(diagnosis, texts);
     };
+  }
+
+  /// What ends most of the lines without any rule.
+  private static String newer(Diagnosis diagnosis, Texts texts) {
+    return diagnosis.evidence().stream()
+        .filter(evidence -> evidence.id().equals(NGINX_BELOW))
+        .map(evidence -> "\n\n" + texts.get("rules.reason.newer", evidence.arguments().getFirst()))
+        .findFirst()
+        .orElse("");
   }
 
   private static long perDay(Report report) {
