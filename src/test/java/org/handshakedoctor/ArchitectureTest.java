@@ -53,6 +53,7 @@ class ArchitectureTest {
     row("core.scan", "core.net");
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
+    row("core.check", "core.net", "core.catalog");
     row("core.networks", "core.net");
     row("core.networks.dns", "core.task", "core.net", "core.log", "core.networks");
     row("core.networks.mmdb", "core.net", "core.log");
@@ -98,6 +99,7 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.mmdb",
         "core.analysis",
+        "core.check",
         "core.rules",
         "core.diagnosis",
         "core.diagnosis.fit");
@@ -116,6 +118,7 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.mmdb",
         "core.analysis",
+        "core.check",
         "core.rules",
         "core.diagnosis",
         "core.diagnosis.fit",

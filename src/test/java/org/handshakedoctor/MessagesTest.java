@@ -34,6 +34,7 @@ class MessagesTest {
     return List.of(
         "ui/i18n/messages",
         "cli/messages",
+        "core/check/words",
         "core/diagnosis/phrases",
         "core/export/words",
         "core/meaning/words");

@@ -38,6 +38,7 @@ public final class Cli implements Runnable {
           FailuresCommand.class,
           ExplainCommand.class,
           RulesCommand.class,
+          CheckCommand.class,
           OpenCommand.class);
 
   private static final Set<String> NEED_NETWORKS = Set.of("analyze", "rules");

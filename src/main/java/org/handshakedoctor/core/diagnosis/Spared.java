@@ -11,4 +11,9 @@ public record Spared(SpareReason reason, List<Object> evidence) {
   public Spared {
     evidence = List.copyOf(evidence);
   }
+
+  /// Whether nobody can override it.
+  public boolean isForGood() {
+    return reason.hard();
+  }
 }

@@ -185,6 +185,8 @@ public final class RulesController {
   private void go(int further) {
     int step = (steps.stepOf(root.getScene().getFocusOwner()) + further) % heads.size();
     steps.show(step);
+    // What was out of sight has no place yet, and could not scroll to what gets the keys.
+    root.layout();
     List.<Runnable>of(who::focusFirst, how::focusFirst, text::focusFirst).get(step).run();
   }
 }

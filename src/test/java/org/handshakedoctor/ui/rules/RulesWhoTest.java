@@ -52,7 +52,9 @@ class RulesWhoTest {
 
     assertThat(screen.session().blockSelection()).containsExactly(ip(SCANNER));
     assertThat(screen.label("#suggestion"))
-        .isEqualTo("One address added: at least 20 failures, and nothing speaks against blocking.");
+        .isEqualTo(
+            "One address added: at least 20 failures, on two days or as a flood, and nothing speaks against"
+                + " blocking.");
 
     robot.clickOn("#undoDecision");
     assertThat(screen.session().blockSelection()).isEmpty();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.check;
+
+import org.jspecify.annotations.NullMarked;
