@@ -127,13 +127,14 @@ final class DoubtfulLines {
             times(sample.after()),
             SLACK_SECONDS);
     Long number = numbers.get(sample.row());
-    List<Long> before = numbersOf(sample.before());
-    List<Long> after = numbersOf(sample.after());
+    if (number == null) {
+      return byTime;
+    }
+    long slack = Math.max(LEAST_SLACK, number / 10);
     Boolean byNumber =
-        number == null || after.isEmpty()
-            ? null
-            : fits(before, number, after, Math.max(LEAST_SLACK, after.getLast() / 10));
-    return byTime == null ? byNumber : byNumber == null ? byTime : (Boolean) (byTime && byNumber);
+        fits(numbersOf(sample.before()), number, numbersOf(sample.after()), slack);
+    boolean decided = byNumber == null || Boolean.FALSE.equals(byTime);
+    return decided ? byTime : byNumber;
   }
 
   private static @Nullable Boolean fits(

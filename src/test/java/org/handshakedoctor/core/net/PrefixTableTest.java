@@ -35,7 +35,7 @@ class PrefixTableTest {
       IpPrefix asked = network(random);
       Set<String> expected = new HashSet<>();
       int from = (int) asked.address().low();
-      for (int address = from; address < from + (1 << 32 - asked.length()); address++) {
+      for (int address = from; address < from + (1 << (32 - asked.length())); address++) {
         String found = table.find(IpAddress.ofIpv4(address));
         if (found != null) {
           expected.add(found);

@@ -172,7 +172,8 @@ final class NginxLine {
   @Nullable IpAddress listener() {
     int at = SERVER.indexIn(buffer, messageEnd, end);
     int request = REQUEST.indexIn(buffer, messageEnd, end);
-    return at < 0 || (request >= 0 && request < at) ? null : socket(at + SERVER.length());
+    boolean asked = request >= 0 && request < at;
+    return (at < 0 || asked) ? null : socket(at + SERVER.length());
   }
 
   /// The address of the backend that the line is about; null where it names none, or where a visitor
@@ -202,7 +203,7 @@ final class NginxLine {
     }
     boolean complete = to < end && buffer[to] == (ipv6 ? ']' : ':');
     IpAddress address = complete ? IpAddress.parse(buffer, first, to) : null;
-    return address == null || address.isUnspecified() ? null : address;
+    return (address == null || address.isUnspecified()) ? null : address;
   }
 
   private static boolean isAddressByte(byte one, boolean ipv6) {
