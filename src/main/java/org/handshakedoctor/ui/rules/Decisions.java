@@ -48,7 +48,7 @@ final class Decisions {
     }
 
     Change<T> back() {
-      return new Change<>(removed, added);
+      return new Change<>(/* added= */ removed, /* removed= */ added);
     }
 
     Set<T> of(Set<T> before) {

@@ -75,7 +75,7 @@ final class Planner {
     Background.run(
         () -> {
           LogAdvice log =
-              before != null && before.whole() == view.whole()
+              before != null && before.whole().log().equals(view.whole().log())
                   ? before
                   : LogAdvice.of(view, networks, today);
           return RulesPlan.of(log, chosen, draft, advice, today);

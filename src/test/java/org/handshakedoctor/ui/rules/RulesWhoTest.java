@@ -154,7 +154,7 @@ class RulesWhoTest {
     screen.open(folder, 774, 900);
     screen.choose(SCANNER, LONG, ONCE);
 
-    robot.clickOn((Node) robot.lookup(".remove").nth(0).query());
+    robot.clickOn(robot.lookup(".remove").nth(0).<Node>query());
     Screens.waitFor(() -> !screen.plan().contains(SCANNER));
     assertThat(screen.label("#suggestion")).isEqualTo(SCANNER + " is off the list.");
     robot.clickOn(LONG).type(KeyCode.DELETE);
@@ -221,7 +221,7 @@ class RulesWhoTest {
     assertThat(screen.plan()).doesNotContain("45.0.0.0/24");
     screen.fx(() -> screen.whoList().scrollTo(screen.whoList().getItems().size() - 1));
 
-    robot.clickOn((Node) robot.lookup(".who-list .check-box").query());
+    robot.clickOn(robot.lookup(".who-list .check-box").<Node>query());
     Screens.waitFor(() -> screen.plan().contains("45.0.0.0/24"));
 
     assertThat(screen.label("#suggestion"))
