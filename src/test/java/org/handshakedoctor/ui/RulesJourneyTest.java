@@ -49,8 +49,7 @@ class RulesJourneyTest {
   }
 
   @Test
-  void fromTheTableToTheCopiedRuleAndItsUndo(FxRobot robot, @TempDir Path folder)
-      throws Exception {
+  void fromTheTableToTheCopiedRuleAndItsUndo(FxRobot robot, @TempDir Path folder) throws Exception {
     Screens.open(wiring, errors(folder), visits(folder));
 
     // Everybody is put in the list.

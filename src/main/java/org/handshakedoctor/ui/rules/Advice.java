@@ -40,9 +40,7 @@ record Advice(Kind kind, String title, String reason) {
       Caution caution = proxies.get();
       String remedy = Objects.requireNonNull(wording.remedy(caution));
       return new Advice(
-          Kind.PROXY,
-          texts.get("rules.advice.proxy"),
-          wording.caution(caution) + "\n\n" + remedy);
+          Kind.PROXY, texts.get("rules.advice.proxy"), wording.caution(caution) + "\n\n" + remedy);
     }
     Diagnosis diagnosis = view.wholeDiagnosis();
     if (!log.blockNothing()) {
@@ -62,7 +60,8 @@ record Advice(Kind kind, String title, String reason) {
       case FIX_YOUR_BACKEND -> texts.get("rules.reason.backend");
       case WATCH -> texts.get("rules.reason.unclear");
       case NOTHING_TO_DO, CONSIDER_BLOCKING ->
-          texts.get("rules.reason.cheap", whole.failures(), perDay(whole)) + newer(diagnosis, texts);
+          texts.get("rules.reason.cheap", whole.failures(), perDay(whole))
+              + newer(diagnosis, texts);
     };
   }
 

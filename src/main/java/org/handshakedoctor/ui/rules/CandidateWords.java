@@ -82,7 +82,8 @@ record CandidateWords(Texts texts, Wording wording) {
       case WhoRow.Offer offer -> offer.widening().network().toString().contains(needle);
       case WhoRow.Address one ->
           one.candidate().address().toString().contains(needle)
-              || notes(one).stream().anyMatch(note -> note.toLowerCase(Locale.ROOT).contains(needle));
+              || notes(one).stream()
+                  .anyMatch(note -> note.toLowerCase(Locale.ROOT).contains(needle));
     };
   }
 }

@@ -65,8 +65,7 @@ final class Notices extends VBox {
           words.setWrapText(!words.isWrapText());
           more.setText(texts.get(words.isWrapText() ? "rules.advice.fold" : "rules.notice.more"));
         });
-    more.visibleProperty()
-        .bind(words.wrapTextProperty().or(words.textTruncatedProperty()));
+    more.visibleProperty().bind(words.wrapTextProperty().or(words.textTruncatedProperty()));
     return more;
   }
 }

@@ -159,10 +159,12 @@ public final class RulesController {
     how.show(draft, plan);
     text.show(plan);
     String expiry = texts.get(Expiry.of(draft.expiry()).key());
-    heads.get(0).result(
-        plan.isEmpty()
-            ? texts.get("rules.who.none")
-            : texts.get("rules.who.result", plan.blocked().size(), plan.spared().size()));
+    heads
+        .get(0)
+        .result(
+            plan.isEmpty()
+                ? texts.get("rules.who.none")
+                : texts.get("rules.who.result", plan.blocked().size(), plan.spared().size()));
     heads.get(1).result(texts.get("rules.how.result", plan.writer().name(), expiry));
     heads.get(2).result(texts.get("rules.text.result", plan.rules()));
     showAdvice();

@@ -79,8 +79,7 @@ record RulesPlan(
     List<Widening> offers = advice.widenings(log.whole(), entries);
     List<Widening> taken =
         offers.stream().filter(one -> draft.widened().contains(one.network())).toList();
-    BlockList list =
-        new BlockList(widen(entries, taken), made, draft.expiry(), draft.ports());
+    BlockList list = new BlockList(widen(entries, taken), made, draft.expiry(), draft.ports());
     String target = draft.target();
     RuleWriter suits = log.suits().writer();
     RuleWriter writer = target == null ? suits : RuleWriters.byId(target).orElse(suits);
@@ -145,7 +144,8 @@ record RulesPlan(
     for (ClientSummary client : log.whole().clients()) {
       if (chosen.contains(client.address())) {
         List<Spared> reasons = advice.reasons(client);
-        found.put(client.address(), candidate(client.address(), client.failures(), reasons, advice));
+        found.put(
+            client.address(), candidate(client.address(), client.failures(), reasons, advice));
       }
     }
     for (IpAddress address : chosen) {

@@ -26,9 +26,7 @@ final class Steps extends GridPane {
     this.heads = List.copyOf(heads);
     this.contents = List.copyOf(contents);
     group.getToggles().setAll(heads);
-    group
-        .selectedToggleProperty()
-        .addListener((_, before, now) -> select(before, now));
+    group.selectedToggleProperty().addListener((_, before, now) -> select(before, now));
     contents.forEach(content -> GridPane.setVgrow(content, Priority.ALWAYS));
     getStyleClass().add("steps");
     getChildren().addAll(heads);

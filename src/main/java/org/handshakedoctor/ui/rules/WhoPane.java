@@ -42,6 +42,7 @@ final class WhoPane extends VBox {
 
   /// The way to the groups of a long list.
   private final FlowPane jumps = new FlowPane();
+
   private @Nullable RulesPlan plan;
 
   /// @param suggests looks for addresses to suggest, which [#take] gets
@@ -147,7 +148,9 @@ final class WhoPane extends VBox {
     said.setText(sentence);
     // Read out when it changes, as the list has the focus.
     list.setAccessibleText(
-        sentence.isEmpty() ? texts.get("rules.who.list") : texts.get("rules.who.list.said", sentence));
+        sentence.isEmpty()
+            ? texts.get("rules.who.list")
+            : texts.get("rules.who.list.said", sentence));
     boolean back = decisions.canUndo();
     undo.setText(texts.get(back ? "rules.undo" : "rules.redo"));
     undo.setOnAction(

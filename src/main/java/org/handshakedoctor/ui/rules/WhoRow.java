@@ -34,7 +34,8 @@ sealed interface WhoRow {
 
   /// @param wanted which of the rows are looked for; a group without one has no heading
   static List<WhoRow> of(RulesPlan plan, Predicate<WhoRow> wanted) {
-    List<WhoRow> rows = new ArrayList<>(plan.chosen() + plan.offers().size() + Group.values().length);
+    List<WhoRow> rows =
+        new ArrayList<>(plan.chosen() + plan.offers().size() + Group.values().length);
     add(rows, Group.BLOCKED, found(plan.blocked(), true, wanted), plan.blocked().size());
     List<Offer> offers =
         plan.offers().stream()

@@ -61,8 +61,7 @@ class ReachTest {
     assertThat(reach.seen()).isEqualTo(3);
     assertThat(reach.served()).isEqualTo(2);
     assertThat(reach.hits().getFirst())
-        .isEqualTo(
-            new Hit(networks("184.105.247.0/24").getFirst(), 2, 2, 3, 2, 4, log.time(1)));
+        .isEqualTo(new Hit(networks("184.105.247.0/24").getFirst(), 2, 2, 3, 2, 4, log.time(1)));
   }
 
   @Test
@@ -81,8 +80,7 @@ class ReachTest {
 
   @Test
   void aRequestThatWasNotAnsweredIsNoVisit() {
-    Reach reach =
-        Reach.of(log(failure(SCANNER, 1), visit(SCANNER, 400)), networks(SCANNER));
+    Reach reach = Reach.of(log(failure(SCANNER, 1), visit(SCANNER, 400)), networks(SCANNER));
 
     assertThat(reach.served()).isZero();
   }
@@ -122,7 +120,8 @@ class ReachTest {
       visits.append(visit(visitor, 200));
     }
     FailureLog log = log(failures.toString(), visits.toString());
-    List<IpPrefix> networks = networks("45.0.0.0/28", "45.0.0.77", "45.0.0.96/27", "2a01:4f8:0:1::/64");
+    List<IpPrefix> networks =
+        networks("45.0.0.0/28", "45.0.0.77", "45.0.0.96/27", "2a01:4f8:0:1::/64");
 
     for (Hit hit : Reach.of(log, networks).hits()) {
       List<IpAddress> served =

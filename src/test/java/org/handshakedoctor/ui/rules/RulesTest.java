@@ -110,8 +110,7 @@ class RulesTest {
   }
 
   @Test
-  void inANarrowWindowTheStepsComeOneAtATime(FxRobot robot, @TempDir Path folder)
-      throws Exception {
+  void inANarrowWindowTheStepsComeOneAtATime(FxRobot robot, @TempDir Path folder) throws Exception {
     screen.open(folder, 774, 466);
     screen.choose(SCANNER, LONG);
     assertThat(screen.isShown(".who-list")).isTrue();
@@ -198,8 +197,7 @@ class RulesTest {
     assertThat(Duration.ofNanos(System.nanoTime() - find)).isLessThan(Duration.ofSeconds(1));
     assertThat(screen.rows())
         .containsExactly(
-            "Will be blocked (1 of 10,000)",
-            "45.0.117.45, not in this log, will be blocked. ");
+            "Will be blocked (1 of 10,000)", "45.0.117.45, not in this log, will be blocked. ");
     assertThat(screen.session().blockSelection()).contains(ip("45.0.0.0"));
   }
 }

@@ -77,11 +77,7 @@ class RulesTextTest {
 
     for (RuleWriter writer : RuleWriters.ALL) {
       screen.fx(
-          () ->
-              screen
-                  .session()
-                  .rulesDraftProperty()
-                  .set(screen.draft().withTarget(writer.id())));
+          () -> screen.session().rulesDraftProperty().set(screen.draft().withTarget(writer.id())));
       Screens.waitFor(() -> texts().contains(writer.undo()));
       for (int tab = 0; tab < HITS; tab++) {
         int one = tab;
@@ -138,8 +134,7 @@ class RulesTextTest {
     Screens.waitFor(() -> screen.lines().marked() == 0);
 
     // Of another product everything is new.
-    screen.fx(
-        () -> screen.session().rulesDraftProperty().set(screen.draft().withTarget("ipset")));
+    screen.fx(() -> screen.session().rulesDraftProperty().set(screen.draft().withTarget("ipset")));
     Screens.waitFor(() -> screen.plan().contains("ipset"));
     assertThat(screen.lines().marked()).isZero();
   }
@@ -165,8 +160,7 @@ class RulesTextTest {
             screen
                 .session()
                 .rulesDraftProperty()
-                .set(
-                    screen.draft().withOverridden(ip(ONCE), true).withOverridden(ip(LONG), true)));
+                .set(screen.draft().withOverridden(ip(ONCE), true).withOverridden(ip(LONG), true)));
     Screens.waitFor(() -> screen.plan().contains(ONCE));
 
     assertThat(screen.label(".reach"))

@@ -190,8 +190,7 @@ class RulesWhoTest {
     screen.open(folder, 774, 700);
     screen.choose(SCANNER);
     assertThat(screen.isShown("#findAddress")).isFalse();
-    screen.choose(
-        IntStream.range(1, 20).mapToObj(i -> "45.0.0." + i).toArray(String[]::new));
+    screen.choose(IntStream.range(1, 20).mapToObj(i -> "45.0.0." + i).toArray(String[]::new));
 
     robot.clickOn("#findAddress").write("shadow");
 
