@@ -50,6 +50,9 @@ class ArchitectureTest {
     row("core.net");
     row("core.tls", "core.net");
     row("core.source", "core.task");
+    row("core.ssh", "core.net", "core.task");
+    row("core.sftp", "core.task", "core.ssh");
+    row("core.remote", "core.task", "core.source", "core.ssh", "core.sftp");
     row("core.scan", "core.net");
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
@@ -105,12 +108,15 @@ class ArchitectureTest {
         "core.diagnosis.fit");
     row("core.lookup", "core.net", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
+    row("core.update");
     row(
         "cli",
         "core.task",
         "core.net",
         "core.tls",
         "core.source",
+        "core.ssh",
+        "core.remote",
         "core.scan",
         "core.log",
         "core.catalog",
@@ -140,7 +146,13 @@ class ArchitectureTest {
         "core.rules",
         "core.diagnosis",
         "core.settings");
+    row("ui.actions", "ui.fx");
+    row("ui.palette", "ui.fx", "ui.actions");
+    row("ui.keys", "ui.fx", "ui.actions");
+    screen("notes");
+    screen("preferences", "core.settings", "ui.actions");
     screen("problems");
+    screen("update", "core.settings", "core.update");
     screen("welcome", "core.settings");
     screen("overview");
     screen("timeline", "core.export");
@@ -161,8 +173,20 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
+    screen("remote", "core.ssh");
     screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
-    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save", "ui.who");
+    screen(
+        "main",
+        "core.settings",
+        "core.task",
+        "ui.actions",
+        "ui.keys",
+        "ui.notes",
+        "ui.palette",
+        "ui.preferences",
+        "ui.welcome",
+        "ui.save",
+        "ui.who");
     row(
         "ui",
         "ui",
@@ -174,7 +198,8 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.dns",
         "core.settings",
-        "core.source");
+        "core.source",
+        "core.update");
     row("", "cli", "ui");
   }
 
@@ -236,6 +261,7 @@ class ArchitectureTest {
                 "cli"),
             onlyIn("com.maxmind..", "core.networks.mmdb"),
             onlyIn("javax.naming..", "core.networks.dns"),
+            onlyIn("com.jcraft..", "core.ssh"),
             onlyIn("inet.ipaddr..", "core.net"),
             onlyIn("org.apache.commons.compress..", "core.source"),
             onlyIn("org.tukaani.xz..", "core.source"),

@@ -15,14 +15,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
-import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Caution;
 import org.handshakedoctor.core.diagnosis.Cautions;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Spared;
+import org.handshakedoctor.core.diagnosis.TargetAdvice;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.net.IpAddress;
@@ -32,9 +34,9 @@ import org.handshakedoctor.core.rules.BlockEntry;
 import org.handshakedoctor.core.rules.BlockList;
 import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.core.rules.Guard;
-import org.handshakedoctor.core.rules.RuleLimits;
 import org.handshakedoctor.core.rules.RuleWriter;
 import org.handshakedoctor.core.rules.RuleWriters;
+import org.handshakedoctor.core.rules.SourceName;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.rules.Widening;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +131,9 @@ final class RulesCommand implements Callable<Integer> {
     FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE);
     caution(parent, report, catalog, wording);
+    TargetAdvice.of(log).stream()
+        .filter(advice -> advice.writer().equals(writer) && advice.fit().isPoor())
+        .forEach(advice -> parent.err().println(wording.target(advice)));
     BlockAdvice advice =
         new BlockAdvice(parent.networks(), new Guard(minFailures)).checkingLines(report);
     List<BlockEntry> entries = sift(parent.err(), report, advice, wording, wanted);
@@ -139,7 +144,9 @@ final class RulesCommand implements Callable<Integer> {
     for (Widening one : advice.widenings(report, entries)) {
       parent.err().println(texts.get("rules.widen", one.network(), one.addresses(), one.seen()));
     }
-    int written = write(parent, writer, entries, texts);
+    List<SourceName> sources =
+        log.sources().stream().map(SourceSummary::name).map(SourceName::of).toList();
+    int written = print(parent, writer, texts, blockList(entries, sources));
     int read = reading.report(log.sources());
     return written == 0 ? read : written;
   }
@@ -237,28 +244,27 @@ final class RulesCommand implements Callable<Integer> {
         entries.add(new BlockEntry(prefix, 0));
       }
     }
-    return entries.isEmpty() ? Cli.WRONG_ARGUMENTS : write(parent, writer, entries, texts);
+    if (entries.isEmpty()) {
+      return Cli.WRONG_ARGUMENTS;
+    }
+    return print(parent, writer, texts, blockList(entries, List.of()));
   }
 
-  private int write(Cli parent, RuleWriter writer, List<BlockEntry> entries, CliTexts texts) {
-    BlockList rules = new BlockList(entries, today(), expires, BlockList.DEFAULT_PORTS);
-    RuleLimits limits = RuleLimits.of(writer);
-    int networks = rules.networks().size();
-    return switch (limits.size(rules)) {
-      case TOO_LONG -> {
-        parent.err().println(texts.get("rules.too-long", networks, writer.name(), limits.most()));
-        yield Cli.WRONG_ARGUMENTS;
-      }
-      case LONG -> {
-        parent.err().println(texts.get("rules.long", networks, writer.name()));
-        parent.out().print(writer.apply(rules));
-        yield 0;
-      }
-      case FITS -> {
-        parent.out().print(writer.apply(rules));
-        yield 0;
-      }
-    };
+  private static int print(Cli parent, RuleWriter writer, CliTexts texts, BlockList list) {
+    if (!writer.takes(list)) {
+      int needed = writer.rules(list);
+      parent.err().println(texts.get("rules.too-many", needed, writer.mostRules(), writer.name()));
+      return Cli.WRONG_ARGUMENTS;
+    }
+    if (writer.rules(list) > writer.comfortableRules()) {
+      parent.err().println(texts.get("rules.long", writer.rules(list), writer.name()));
+    }
+    parent.out().print(writer.apply(list));
+    return 0;
+  }
+
+  private BlockList blockList(List<BlockEntry> entries, List<SourceName> sources) {
+    return new BlockList(entries, today(), expires, BlockList.DEFAULT_PORTS, sources);
   }
 
   private static LocalDate today() {

@@ -15,6 +15,10 @@ public final class Theme {
       Stream.of(
               "theme.css",
               "main/main.css",
+              "palette/palette.css",
+              "keys/keys.css",
+              "notes/notes.css",
+              "preferences/preferences.css",
               "welcome/welcome.css",
               "overview/overview.css",
               "timeline/timeline.css",
@@ -25,6 +29,7 @@ public final class Theme {
               "lookup/lookup.css",
               "rules/rules.css",
               "compare/compare.css",
+              "remote/remote.css",
               "save/save.css",
               "sources/sources.css")
           .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet))

@@ -190,6 +190,16 @@ class RulesCommandTest {
         .anyMatch(why -> why.startsWith("3 failures, fewer than 20"));
   }
 
+  @Test
+  void saysWhereATargetDoesNotEndTheLines() {
+    assertThat(CommandLineRun.of("rules", ARTICLE, "--target", "nginx-deny").err())
+        .contains("acts after the handshake");
+    assertThat(CommandLineRun.of("rules", ARTICLE, "--target", "haproxy").err())
+        .contains("not written by a server");
+    assertThat(CommandLineRun.of("rules", ARTICLE, "--target", "nftables").err())
+        .doesNotContain("acts after", "not written by");
+  }
+
   private static String failures(String client, int count) {
     return ("2026/11/23 10:00:00 [crit] 7#7: *1 SSL_do_handshake() failed (SSL:"
             + " error:0A00006C:SSL routines::bad key share) while SSL handshaking, client: "

@@ -28,6 +28,9 @@ public final class Cautions {
   /// A handful of lines shows no pattern.
   private static final int LEAST_FAILURES = 20;
 
+  /// Evidence that private addresses are more than health checks.
+  private static final String PROXY_IN_FRONT = "proxy-in-front";
+
   private static final double FORGED_SHARE = 0.01;
 
   private static final int OLD_DAYS = 90;
@@ -49,7 +52,7 @@ public final class Cautions {
     if (diagnosis.verdict() != Verdict.CONSIDER_BLOCKING) {
       cautions.add(new Caution(Kind.BLOCK_NOTHING, List.of()));
     }
-    all.proxies().ifPresent(cautions::add);
+    all.proxies(diagnosis).ifPresent(cautions::add);
     all.forged().ifPresent(cautions::add);
     oldLists(networks, today).ifPresent(cautions::add);
     cautions.add(new Caution(Kind.FORGEABLE, List.of()));
@@ -86,7 +89,7 @@ public final class Cautions {
         : Optional.empty();
   }
 
-  private Optional<Caution> proxies() {
+  private Optional<Caution> proxies(Diagnosis diagnosis) {
     Map<String, Integer> byCdn = new HashMap<>();
     Map<IpPrefix, Integer> byNetwork = new HashMap<>();
     int ours = 0;
@@ -104,7 +107,9 @@ public final class Cautions {
     if (cdn.isPresent()) {
       return Optional.of(proxies(Kind.PROXIES_CDN, cdn.get().getValue(), cdn.get().getKey()));
     }
-    if (isMuch(ours)) {
+    boolean inFront =
+        diagnosis.evidence().stream().anyMatch(one -> one.id().equals(PROXY_IN_FRONT));
+    if (inFront && isMuch(ours)) {
       return Optional.of(proxies(Kind.PROXIES_PRIVATE, ours, ""));
     }
     return largest(byNetwork)

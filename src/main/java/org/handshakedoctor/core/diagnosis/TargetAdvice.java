@@ -31,6 +31,11 @@ public record TargetAdvice(RuleWriter writer, Fit fit) {
     /// For a server that did not write the log.
     OTHER_SERVER;
 
+    /// Whether the lines go on, or the rules are of no use.
+    public boolean isPoor() {
+      return this == OWN_SERVER_REFUSES || this == OTHER_SERVER;
+    }
+
     /// Its name in the phrases.
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

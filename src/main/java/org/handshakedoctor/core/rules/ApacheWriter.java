@@ -36,14 +36,17 @@ final class ApacheWriter implements RuleWriter {
             list,
             Header.untilUndone(list, ""),
             """
-            DOES NOT STOP the TLS handshake, nor its log lines. It answers requests,
-            which come after the handshake, with 403 and one more line in the log.
+            DOES NOT STOP the TLS handshake, nor its log lines. It answers
+            requests, which come after the handshake, with 403 and one more
+            line in the log.
             A Location with Require lines of its own ignores this file.
             """,
             """
-            save as /etc/apache2/conf-available/handshake-doctor.conf, then as root
-            a2enconf handshake-doctor && apache2ctl configtest && systemctl reload apache2
-            (Red Hat: /etc/httpd/conf.d, apachectl configtest, systemctl reload httpd)
+            save as /etc/apache2/conf-available/handshake-doctor.conf,
+            then as root
+            a2enconf handshake-doctor
+            apache2ctl configtest && systemctl reload apache2
+            (Red Hat: /etc/httpd/conf.d, apachectl, httpd)
             """)
         + (list.isEmpty()
             ? ""
@@ -64,8 +67,8 @@ final class ApacheWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    apache2ctl configtest  # before the reload: is the configuration valid?
-    grep AH01630 /var/log/apache2/error.log  # after: requests refused
+    apache2ctl configtest  # before; changes nothing
+    grep AH01630 /var/log/apache2/error.log  # after: refused
     """;
   }
 

@@ -1,7 +1,6 @@
 package org.handshakedoctor.core.rules;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The script that gives fail2ban a jail of our own and bans the networks in it at once.
@@ -19,21 +18,18 @@ import java.util.stream.Collectors;
 record BanScript(String filter, String watch) {
   private static final String FOLDER = "/etc/fail2ban";
 
+  /// One for all scripts that make this jail: the later takes the place of the earlier.
+  private static final RuleWriter CLOCK = new Fail2banWriter();
+
   /// What iptables takes in one rule.
   private static final int MAX_PORTS = 15;
 
   /// fail2ban calls iptables twice for each of them.
-  private static final int MAX_NETWORKS = 1_000;
+  static final int MAX_NETWORKS = 1_000;
 
-  static Optional<Excess> excess(BlockList list) {
-    return Excess.over(Excess.Unit.PORTS, list.ports().size(), MAX_PORTS)
-        .or(
-            () ->
-                Excess.over(Excess.Unit.NETWORKS, list.networks().size(), MAX_NETWORKS));
-  }
-
-  static String refusal(RuleWriter writer, BlockList list, Excess excess) {
-    return Header.refusal(writer, list, excess, "nftables beside fail2ban");
+  /// Of the networks and the ports.
+  static boolean takes(BlockList list) {
+    return list.networks().size() <= MAX_NETWORKS && list.ports().size() <= MAX_PORTS;
   }
 
   String script(BlockList list) {
@@ -41,12 +37,31 @@ record BanScript(String filter, String watch) {
       return Script.of(undo());
     }
     return Script.of(
-        "fail2ban-client ping\n"
-            + "iptables -V\n"
-            + Script.save("fail2ban-client status > \"$saved/fail2ban\"\ncp -pR "
-                    + FOLDER
-                    + " \"$saved/etc-fail2ban\"\n")
-            + Script.revert(undo())
+        "networks() {\ncat "
+            + Script.here("NETWORKS", list.networks().stream().map(String::valueOf))
+            + """
+            }
+            tables() {
+            echo '*filter'
+            echo ':HANDSHAKE_TEST - [0:0]'
+            networks | sed -n "$1s/.*/-A HANDSHAKE_TEST -s & -j REJECT/p"
+            echo COMMIT
+            }
+            """
+            + Script.dryRun(
+                """
+                fail2ban-client ping
+                tables '/:/!' | iptables-restore --noflush --test
+                tables '/:/' | ip6tables-restore --noflush --test
+                """)
+            + "dry_run\n"
+            + Script.save(
+                """
+                fail2ban-client status > "$saved/fail2ban"
+                cp -pR %s "$saved/etc-fail2ban"
+                """
+                    .formatted(FOLDER))
+            + Script.revert(CLOCK, undo())
             + "undo\n"
             + (filter.isEmpty() ? "" : file("filter.d/handshake-doctor.conf", "FILTER", filter))
             + file("jail.d/handshake-doctor.local", "JAIL", jail(list))
@@ -57,20 +72,23 @@ record BanScript(String filter, String watch) {
               exit 1
             fi
             fail2ban-client reload
+            networks | {
             set --
             while read -r network; do
               set -- "$@" "$network"
-            done \
-            """
-            + Script.here("NETWORKS", list.networks().stream().map(String::valueOf))
-            + "fail2ban-client set handshake-doctor banip \"$@\"\n");
+            done
+            fail2ban-client set handshake-doctor banip "$@"
+            }
+            """);
   }
 
-  static String check() {
+  static String check(RuleWriter writer) {
     return """
-    fail2ban-client status handshake-doctor  # who is banned
+    sh %s check  # before; changes nothing
+    fail2ban-client status handshake-doctor  # after: who is banned
     iptables -vnL f2b-handshake-tcp  # packets refused, by network
-    """;
+    """
+        .formatted(writer.fileName());
   }
 
   /// The jail is emptied first: fail2ban remembers bans, and a later jail of the name would have
@@ -80,7 +98,8 @@ record BanScript(String filter, String watch) {
     if fail2ban-client status handshake-doctor >/dev/null 2>&1; then
       fail2ban-client reload --unban handshake-doctor
     fi
-    rm -f %1$s/jail.d/handshake-doctor.local %1$s/filter.d/handshake-doctor.conf
+    rm -f %1$s/jail.d/handshake-doctor.local
+    rm -f %1$s/filter.d/handshake-doctor.conf
     fail2ban-client reload
     """
         .formatted(FOLDER);
@@ -105,7 +124,7 @@ record BanScript(String filter, String watch) {
     return """
     [handshake-doctor]
     enabled = true
-    filter = %1$s
+    filter =%1$s
     backend = polling
     bantime = %2$s
     %3$s\
@@ -113,7 +132,7 @@ record BanScript(String filter, String watch) {
              iptables-multiport[actname=handshake-udp, name=handshake-udp, protocol=udp, port="%4$s"]
     """
         .formatted(
-            filter.isEmpty() ? "" : "handshake-doctor",
+            filter.isEmpty() ? "" : " handshake-doctor",
             expiry == null ? "-1" : String.valueOf(expiry.toSeconds()),
             watch,
             ports);

@@ -32,14 +32,16 @@ final class CaddyWriter implements RuleWriter {
             list,
             Header.untilUndone(list, ""),
             """
-            DOES NOT STOP the TLS handshake, nor its log lines. It closes the connection
-            at the first request, which comes after the handshake.
+            DOES NOT STOP the TLS handshake, nor its log lines. It closes
+            the connection at the first request, after the handshake.
             """,
             """
-            save as /etc/caddy/handshake-doctor.caddy, put this line into the site block:
+            save as /etc/caddy/handshake-doctor.caddy, put this line into
+            the site block:
             import /etc/caddy/handshake-doctor.caddy
             then as root
-            caddy validate --config /etc/caddy/Caddyfile && systemctl reload caddy
+            caddy validate --config /etc/caddy/Caddyfile &&
+            systemctl reload caddy
             """)
         + (list.isEmpty()
             ? ""
@@ -53,7 +55,7 @@ final class CaddyWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    caddy validate --config /etc/caddy/Caddyfile  # before the reload: is it valid?
+    caddy validate --config /etc/caddy/Caddyfile  # changes nothing
     """;
   }
 
@@ -61,7 +63,8 @@ final class CaddyWriter implements RuleWriter {
   public String undo() {
     return """
     echo '#' > /etc/caddy/handshake-doctor.caddy
-    caddy validate --config /etc/caddy/Caddyfile && systemctl reload caddy
+    caddy validate --config /etc/caddy/Caddyfile &&
+    systemctl reload caddy
     # the import line can go now, and then the file
     """;
   }

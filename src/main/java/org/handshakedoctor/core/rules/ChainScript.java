@@ -10,8 +10,11 @@ import org.handshakedoctor.core.net.IpPrefix;
 /// - `--noflush`, or iptables-restore deletes everybody's rules. Naming a chain (`:NAME - [0:0]`)
 ///   empties just that chain, so a second run gives the same state. Both families are tested before
 ///   one is loaded.
-/// - The jump is at position 1, before rules that accept port 443 or established connections, and
-///   taken out first so that there is one of it, and at the top, however often the script runs.
+/// - The jump is at position 1, before rules that accept port 443, and taken out first so that there
+///   is one of it, and at the top, however often the script runs.
+/// - Only what opens a connection is dropped, so that open ones go on: whoever runs this may be on
+///   one. For TCP that is asked of the packet, because a machine that did not track connections so
+///   far takes every open one for new.
 /// - A family without addresses is taken back and not loaded: a machine without IPv6 needs no
 ///   ip6tables.
 ///
@@ -20,8 +23,10 @@ import org.handshakedoctor.core.net.IpPrefix;
 /// @param port how a rule asks for the port
 /// @param hookMayMiss whether ip6tables can be without the hook
 record ChainScript(String hook, String chain, String port, boolean hookMayMiss) {
+  static final String OPENS_TCP = "--syn";
+  static final String OPENS_UDP = "-m conntrack ! --ctstate ESTABLISHED";
 
-  String script(BlockList list) {
+  String script(RuleWriter writer, BlockList list) {
     Family ipv4 = new Family("iptables", "rules4", list.ipv4());
     Family ipv6 = new Family("ip6tables", "rules6", list.ipv6());
     if (list.isEmpty()) {
@@ -31,10 +36,10 @@ record ChainScript(String hook, String chain, String port, boolean hookMayMiss) 
         (hookMayMiss ? "iptables -S " + hook + " >/dev/null\n" : "")
             + rules(ipv4, list.ports())
             + rules(ipv6, list.ports())
-            + load(ipv4, "--noflush --test")
-            + load(ipv6, "--noflush --test")
+            + Script.dryRun(load(ipv4, "--noflush --test") + load(ipv6, "--noflush --test"))
+            + "dry_run\n"
             + Script.save(ipv4.save() + ipv6.save())
-            + Script.revert(undo())
+            + Script.revert(writer, undo())
             + load(ipv4, "--noflush")
             + load(ipv6, "--noflush")
             + jump(ipv4)
@@ -77,10 +82,10 @@ record ChainScript(String hook, String chain, String port, boolean hookMayMiss) 
             .map(
                 number ->
                     """
-                    -A %1$s -p tcp %2$s %3$s -j %1$s_BLOCKED
-                    -A %1$s -p udp %2$s %3$s -j %1$s_BLOCKED
+                    -A %1$s -p tcp %2$s %3$s %4$s -j %1$s_BLOCKED
+                    -A %1$s -p udp %2$s %3$s %5$s -j %1$s_BLOCKED
                     """
-                        .formatted(chain, port, number))
+                        .formatted(chain, port, number, OPENS_TCP, OPENS_UDP))
             .collect(Collectors.joining());
     String drops =
         family.prefixes.stream()

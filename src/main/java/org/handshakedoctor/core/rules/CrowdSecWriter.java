@@ -2,7 +2,6 @@ package org.handshakedoctor.core.rules;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A shell script that imports decisions into CrowdSec under a reason of our own, by which undo
@@ -44,27 +43,55 @@ final class CrowdSecWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MAX_NETWORKS;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-crowdsec.sh";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    return Excess.over(Excess.Unit.NETWORKS, list.networks().size(), MAX_NETWORKS);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "nftables"))
-        .orElseGet(() -> script(list));
+    String head = Header.of(this, list, until(list), EFFECT, Script.pasteOrRun(this));
+    if (list.isEmpty()) {
+      return head + Script.of(undo());
+    }
+    Stream<String> rows =
+        list.networks().stream()
+            .map(network -> (network.isSingleAddress() ? "ip," : "range,") + network);
+    return head
+        + Script.of(
+            "decisions() {\ncat "
+                + Script.here("DECISIONS", rows)
+                + "}\n"
+                + Script.dryRun(
+                    """
+                    decisions | while IFS=, read -r scope value; do
+                      cscli decisions list "--$scope" "$value" >/dev/null
+                    done
+                    """)
+                + Script.save(
+                    """
+                    cscli decisions list -a -l 0 -o json > "$saved/crowdsec.json"
+                    { echo scope,value; decisions; } > "$saved/decisions.csv"
+                    """)
+                + Script.revert(this, undo())
+                + """
+                undo
+                cscli decisions import -i "$saved/decisions.csv" \\
+                  --reason handshake-doctor --type ban --duration %s
+                """
+                    .formatted(duration(list)));
   }
 
   @Override
   public String check() {
     return """
-    cscli decisions list --scenario handshake-doctor -a  # what CrowdSec has been told
-    cscli bouncers list  # who acts on it: there must be one for the firewall
+    sh handshake-doctor-crowdsec.sh check  # before; changes nothing
+    cscli decisions list --scenario handshake-doctor -a  # after: what it knows
+    cscli bouncers list  # who acts on it: one for the firewall must be there
     """;
   }
 
@@ -75,44 +102,20 @@ final class CrowdSecWriter implements RuleWriter {
     """;
   }
 
-  private String script(BlockList list) {
-    String head = Header.of(this, list, until(list), EFFECT, Script.pasteOrRun(this));
-    if (list.isEmpty()) {
-      return head + Script.of(undo());
-    }
-    String duration = duration(Objects.requireNonNullElse(list.expiry(), FOR_EVER));
-    Stream<String> rows =
-        list.networks().stream()
-            .map(
-                network ->
-                    duration
-                        + ",handshake-doctor,"
-                        + (network.isSingleAddress() ? "ip," : "range,")
-                        + network);
-    return head
-        + Script.of(
-            Script.save("cscli decisions list -a -l 0 -o json > \"$saved/crowdsec.json\"\n")
-                + "cat >\"$saved/decisions.csv\" "
-                + Script.here(
-                    "DECISIONS", Stream.concat(Stream.of("duration,reason,scope,value"), rows))
-                + Script.revert(undo())
-                + "undo\n"
-                + "cscli decisions import -i \"$saved/decisions.csv\"\n");
-  }
-
   private static String until(BlockList list) {
     return list.expiresOn()
         .map(
             date ->
                 date
                     + " if run on the day it was made: each run starts "
-                    + duration(Objects.requireNonNullElse(list.expiry(), FOR_EVER))
+                    + duration(list)
                     + " anew")
         .orElse("you undo it, or in ten years");
   }
 
   /// `168h`, or `5400s` where it is no full hour.
-  private static String duration(Duration span) {
+  private static String duration(BlockList list) {
+    Duration span = Objects.requireNonNullElse(list.expiry(), FOR_EVER);
     return span.toSeconds() % 3_600 == 0 ? span.toHours() + "h" : span.toSeconds() + "s";
   }
 }

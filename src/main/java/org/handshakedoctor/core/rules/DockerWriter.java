@@ -34,15 +34,16 @@ final class DockerWriter implements RuleWriter {
   public String apply(BlockList list) {
     String until = Header.untilUndone(list, ", or a reboot");
     return Header.of(this, list, until, effect(list), Script.pasteOrRun(this))
-        + CHAINS.script(list);
+        + CHAINS.script(this, list);
   }
 
   @Override
   public String check() {
     return """
-    iptables -vnL DOCKER-USER 1  # the first rule jumps to HANDSHAKE_DOCKER
-    iptables -vnL HANDSHAKE_DOCKER_BLOCKED  # packets dropped, by network
-    ip6tables -vnL HANDSHAKE_DOCKER_BLOCKED  # no such chain: no IPv6 in the list
+    sh handshake-doctor-docker.sh check  # before; changes nothing
+    iptables -vnL DOCKER-USER 1  # after: jumps to HANDSHAKE_DOCKER
+    iptables -vnL HANDSHAKE_DOCKER_BLOCKED  # packets dropped
+    ip6tables -vnL HANDSHAKE_DOCKER_BLOCKED  # not there without IPv6
     """;
   }
 
@@ -53,10 +54,12 @@ final class DockerWriter implements RuleWriter {
 
   private static String effect(BlockList list) {
     return """
-    STOPS the TLS handshake and its log lines: drops TCP and UDP from these
-    networks to published %s of containers. Open connections end.
-    It does not cover servers outside Docker. When Docker itself uses nftables
-    there is no DOCKER-USER and the script changes nothing: use nftables.%s\
+    STOPS the TLS handshake and its log lines: drops TCP and UDP
+    from these networks to published %s of containers.
+    Open connections go on.
+    It does not cover servers outside Docker. When Docker itself uses
+    nftables there is no DOCKER-USER and the script changes nothing:
+    use nftables.%s\
     """
         .formatted(Header.ports(list), IptablesWriter.slow(list));
   }

@@ -1,7 +1,6 @@
 package org.handshakedoctor.core.rules;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A shell script that has fail2ban ban these networks now, and from now on everybody who fails as
@@ -81,34 +80,31 @@ final class Fail2banJailWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return BanScript.MAX_NETWORKS;
+  }
+
+  @Override
+  public boolean takes(BlockList list) {
+    return BanScript.takes(list);
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-fail2ban-jail.sh";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    return BanScript.excess(list);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> BanScript.refusal(this, list, excess))
-        .orElseGet(
-            () ->
-                Header.of(
-                        this,
-                        list,
-                        BanScript.until(list),
-                        effect(list),
-                        Script.pasteOrRun(this))
-                    + BANS.script(list));
+    String until = BanScript.until(list);
+    return Header.of(this, list, until, effect(list), Script.pasteOrRun(this))
+        + BANS.script(list);
   }
 
   @Override
   public String check() {
-    return BanScript.check()
-        + "fail2ban-regex /var/log/nginx/error.log handshake-doctor  # what the jail would count\n";
+    return BanScript.check(this)
+        + "fail2ban-regex /var/log/nginx/error.log handshake-doctor  # what it counts\n";
   }
 
   @Override

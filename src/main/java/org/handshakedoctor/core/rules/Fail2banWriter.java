@@ -1,6 +1,5 @@
 package org.handshakedoctor.core.rules;
 
-import java.util.Optional;
 
 /// A shell script that has fail2ban ban these networks now, in a jail that watches no log; see
 /// [BanScript].
@@ -23,33 +22,30 @@ final class Fail2banWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return BanScript.MAX_NETWORKS;
+  }
+
+  @Override
+  public boolean takes(BlockList list) {
+    return BanScript.takes(list);
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-fail2ban.sh";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    return BanScript.excess(list);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> BanScript.refusal(this, list, excess))
-        .orElseGet(
-            () ->
-                Header.of(
-                        this,
-                        list,
-                        BanScript.until(list),
-                        effect(list),
-                        Script.pasteOrRun(this))
-                    + BANS.script(list));
+    String until = BanScript.until(list);
+    return Header.of(this, list, until, effect(list), Script.pasteOrRun(this))
+        + BANS.script(list);
   }
 
   @Override
   public String check() {
-    return BanScript.check();
+    return BanScript.check(this);
   }
 
   @Override

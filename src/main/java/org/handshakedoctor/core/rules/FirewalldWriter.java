@@ -1,8 +1,8 @@
 package org.handshakedoctor.core.rules;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A shell script of rich rules for firewalld.
 ///
@@ -17,6 +17,26 @@ final class FirewalldWriter implements RuleWriter {
 
   /// Takes firewalld about a quarter of a minute.
   private static final int MAX_RULES = 2_000;
+
+  /// One call takes all rules at once, as arguments. Of wrong ones it only warns.
+  private static final String TELL =
+      """
+      tell() {
+      action=$1
+      shift
+      networks | {
+      while read -r family network; do
+        for port in %1$s; do
+          for protocol in tcp udp; do
+            set -- "$@" "--$action-rich-rule=rule priority=%2$s family=$family \
+      source address=$network port port=$port protocol=$protocol drop"
+          done
+        done
+      done
+      firewall-cmd "$@"
+      }
+      }
+      """;
 
   @Override
   public String id() {
@@ -34,27 +54,56 @@ final class FirewalldWriter implements RuleWriter {
   }
 
   @Override
+  public int rules(BlockList list) {
+    return list.networks().size() * list.ports().size() * 2;
+  }
+
+  @Override
+  public int mostRules() {
+    return MAX_RULES;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-firewalld.sh";
   }
 
   @Override
-  public Optional<Excess> excess(BlockList list) {
-    int rules = list.networks().size() * list.ports().size() * 2;
-    return Excess.over(Excess.Unit.RULES, rules, MAX_RULES);
-  }
-
-  @Override
   public String apply(BlockList list) {
-    return excess(list)
-        .map(excess -> Header.refusal(this, list, excess, "nftables beside firewalld"))
-        .orElseGet(() -> script(list));
+    String head = Header.of(this, list, until(list), effect(list), Script.pasteOrRun(this));
+    if (list.isEmpty()) {
+      return head + Script.of(undo());
+    }
+    return head
+        + Script.of(
+            networks(list)
+                + TELL.formatted(
+                    list.ports().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                    PRIORITY)
+                + Script.dryRun("if tell query 2>&1 | grep INVALID; then exit 1; fi\n")
+                + Script.save(
+                    """
+                    firewall-cmd --list-all-zones > "$saved/firewalld"
+                    firewall-cmd --permanent --list-all-zones > "$saved/firewalld-permanent"
+                    """)
+                + Script.revert(this, undo())
+                + """
+                undo
+                active() {
+                firewall-cmd --get-default-zone
+                firewall-cmd --get-active-zones | sed '/^ /d; s/ .*//'
+                }
+                for zone in $(active | sort -u); do
+                """
+                + add(list.expiry())
+                + "done\n");
   }
 
   @Override
   public String check() {
     return """
-    firewall-cmd --list-rich-rules  # our rules have the priority %s
+    sh handshake-doctor-firewalld.sh check  # before; changes nothing
+    firewall-cmd --list-rich-rules  # after: our rules have the priority %s
     firewall-cmd --get-active-zones  # other zones: add --zone=NAME to the line above
     """
         .formatted(PRIORITY);
@@ -81,60 +130,22 @@ final class FirewalldWriter implements RuleWriter {
         .formatted(PRIORITY);
   }
 
-  private String script(BlockList list) {
-    String head =
-        Header.of(this, list, until(list), effect(list), Script.pasteOrRun(this));
-    if (list.isEmpty()) {
-      return head + Script.of(undo());
-    }
-    Duration expiry = list.expiry();
-    return head
-        + Script.of(
-            Script.save(
-                    """
-                    firewall-cmd --list-all-zones > "$saved/firewalld"
-                    firewall-cmd --permanent --list-all-zones > "$saved/firewalld-permanent"
-                    """)
-                + Script.revert(undo())
-                + "undo\n"
-                + rules(list)
-                + """
-                active() {
-                firewall-cmd --get-default-zone
-                firewall-cmd --get-active-zones | sed '/^ /d; s/ .*//'
-                }
-                for zone in $(active | sort -u); do
-                """
-                + (expiry == null
-                    ? """
-                      firewall-cmd --zone="$zone" "$@"
-                      firewall-cmd --permanent --zone="$zone" "$@"
-                    """
-                    : "  firewall-cmd --zone=\"$zone\" --timeout=%s \"$@\"\n"
-                        .formatted(expiry.toSeconds()))
-                + "done\n");
-  }
-
-  /// They become arguments, because one call takes all of them at once.
-  private static String rules(BlockList list) {
-    return """
-    set --
-    while read -r family network; do
-      for port in %s; do
-        for protocol in tcp udp; do
-          set -- "$@" "--add-rich-rule=rule priority=%s family=$family \
-    source address=$network port port=$port protocol=$protocol drop"
-        done
-      done
-    done \
-    """
-            .formatted(
-                list.ports().stream().map(String::valueOf).collect(Collectors.joining(" ")),
-                PRIORITY)
+  private static String networks(BlockList list) {
+    return "networks() {\ncat "
         + Script.here(
             "NETWORKS",
             list.networks().stream()
-                .map(network -> (network.isIpv4() ? "ipv4 " : "ipv6 ") + network));
+                .map(network -> (network.isIpv4() ? "ipv4 " : "ipv6 ") + network))
+        + "}\n";
+  }
+
+  private static String add(@Nullable Duration expiry) {
+    return expiry == null
+        ? """
+          tell add --zone="$zone"
+          tell add --zone="$zone" --permanent
+        """
+        : "  tell add --zone=\"$zone\" --timeout=%s\n".formatted(expiry.toSeconds());
   }
 
   private static String until(BlockList list) {

@@ -25,6 +25,11 @@ final class HaproxyWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MOST_IN_A_SET;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor.lst";
   }
@@ -36,14 +41,16 @@ final class HaproxyWriter implements RuleWriter {
             list,
             Header.untilUndone(list, ""),
             """
-            STOPS the TLS handshake and its log lines: closes the connection at once.
-            Behind another proxy HAProxy sees that one only, so use it there.
+            STOPS the TLS handshake and its log lines: closes the connection
+            at once. Behind another proxy HAProxy sees only that: use it there.
             """,
             """
-            save as /etc/haproxy/handshake-doctor.lst, put this line first into the frontend:
+            save as /etc/haproxy/handshake-doctor.lst, put this line
+            first into the frontend:
             tcp-request connection reject if { src -f /etc/haproxy/handshake-doctor.lst }
             then as root
-            haproxy -c -f /etc/haproxy/haproxy.cfg && systemctl reload haproxy
+            haproxy -c -f /etc/haproxy/haproxy.cfg &&
+            systemctl reload haproxy
             """)
         + list.networks().stream().map(network -> network + "\n").collect(Collectors.joining());
   }
@@ -51,7 +58,7 @@ final class HaproxyWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    haproxy -c -f /etc/haproxy/haproxy.cfg  # before the reload: is the configuration valid?
+    haproxy -c -f /etc/haproxy/haproxy.cfg  # before; changes nothing
     """;
   }
 
@@ -59,7 +66,8 @@ final class HaproxyWriter implements RuleWriter {
   public String undo() {
     return """
     true > /etc/haproxy/handshake-doctor.lst
-    haproxy -c -f /etc/haproxy/haproxy.cfg && systemctl reload haproxy
+    haproxy -c -f /etc/haproxy/haproxy.cfg &&
+    systemctl reload haproxy
     # the line can go from the frontend now, and then the file
     """;
   }

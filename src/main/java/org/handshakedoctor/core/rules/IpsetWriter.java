@@ -35,6 +35,11 @@ final class IpsetWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MOST_IN_A_SET;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-ipset.sh";
   }
@@ -54,9 +59,10 @@ final class IpsetWriter implements RuleWriter {
                 + ipv6.setFunction(timeout)
                 + ipv4.rulesFunction(list.ports())
                 + ipv6.rulesFunction(list.ports())
+                + Script.dryRun(ipv4.tryOut() + ipv6.tryOut())
                 + Script.save(
                     "ipset save > \"$saved/ipset\"\n" + ipv4.saveRules() + ipv6.saveRules())
-                + Script.revert(undo())
+                + Script.revert(this, undo())
                 + ipv4.fill()
                 + ipv6.fill()
                 + ipv4.use()
@@ -66,9 +72,10 @@ final class IpsetWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    iptables -vnL HANDSHAKE_SET  # packets dropped
-    ip6tables -vnL HANDSHAKE_SET  # no such chain: no IPv6 in the list
-    ipset list -t  # the sets and how many networks they hold
+    sh handshake-doctor-ipset.sh check  # before; changes nothing
+    iptables -vnL HANDSHAKE_SET  # after: packets dropped
+    ip6tables -vnL HANDSHAKE_SET  # not there without IPv6
+    ipset list -t  # how many networks they hold
     """;
   }
 
@@ -95,19 +102,22 @@ final class IpsetWriter implements RuleWriter {
   private static String until(BlockList list) {
     return hasTimeout(list)
         ? list.expiresOn().orElseThrow()
-            + " if run on the day it was made: each run starts "
+            + " if run on the day it was made\nEach run starts "
             + seconds(list.expiry())
-            + " seconds anew\nA reboot ends it too"
-        : Header.untilUndone(list, ", or a reboot");
+            + " seconds anew; a reboot ends it too"
+        : Header.untilUndone(list, ", or a reboot")
+            + (list.expiry() == null ? "" : "\nThat is longer than ipset can count (24 days)");
   }
 
   private static String effect(BlockList list) {
     return """
-    STOPS the TLS handshake and its log lines: drops TCP and UDP from these
-    networks to %s. Open connections end.
-    Ports that Docker publishes do not pass INPUT and stay open: use nftables.
-    Do not save the rules for the next boot without the sets (ipset-persistent):
-    rules that name a missing set fail as a whole and leave no firewall.\
+    STOPS the TLS handshake and its log lines: drops TCP and UDP
+    from these networks to %s. Open connections go on.
+    Ports that Docker publishes do not pass INPUT and stay open:
+    use nftables.
+    Do not save the rules for the next boot without the sets
+    (ipset-persistent): rules that name a missing set fail as a whole
+    and leave no firewall.\
     """
         .formatted(Header.ports(list));
   }
@@ -137,16 +147,22 @@ final class IpsetWriter implements RuleWriter {
                   .map(
                       port ->
                           """
-                          -A HANDSHAKE_SET -p tcp --dport %1$s -m set --match-set %2$s src -j DROP
-                          -A HANDSHAKE_SET -p udp --dport %1$s -m set --match-set %2$s src -j DROP
+                          -A HANDSHAKE_SET -p tcp --dport %1$s %3$s -m set --match-set %2$s src -j DROP
+                          -A HANDSHAKE_SET -p udp --dport %1$s %4$s -m set --match-set %2$s src -j DROP
                           """
-                              .formatted(port, set()))
+                              .formatted(
+                                  port, set(), ChainScript.OPENS_TCP, ChainScript.OPENS_UDP))
                   .collect(Collectors.joining())
               + "COMMIT\nRULES\n}\n";
     }
 
     String saveRules() {
       return prefixes.isEmpty() ? "" : "%1$s-save > \"$saved/%1$s\"\n".formatted(tool);
+    }
+
+    /// ipset has no dry run, but a network of its own to try it in does no harm.
+    String tryOut() {
+      return prefixes.isEmpty() ? "" : "set%s | unshare --net ipset restore\n".formatted(digit);
     }
 
     String fill() {

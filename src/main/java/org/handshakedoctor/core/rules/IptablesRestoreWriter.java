@@ -51,9 +51,9 @@ final class IptablesRestoreWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    iptables-restore --noflush --test handshake-doctor.rules  # changes nothing
-    ip6tables-restore --noflush --test handshake-doctor.rules  # changes nothing
-    iptables -vnL HANDSHAKE_RESTORE_BLOCKED  # after: packets dropped, by network
+    iptables-restore --noflush --test handshake-doctor.rules
+    ip6tables-restore --noflush --test handshake-doctor.rules
+    iptables -vnL HANDSHAKE_RESTORE_BLOCKED  # after: packets dropped
     ip6tables -vnL HANDSHAKE_RESTORE_BLOCKED
     """;
   }
@@ -68,8 +68,10 @@ final class IptablesRestoreWriter implements RuleWriter {
     return """
     save as handshake-doctor.rules, then as root
     f=handshake-doctor.rules
-    iptables-restore --noflush --test $f && ip6tables-restore --noflush --test $f &&
-    iptables-save > before.iptables && ip6tables-save > before.ip6tables &&
+    iptables-restore --noflush --test $f &&
+    ip6tables-restore --noflush --test $f &&
+    iptables-save > before.iptables &&
+    ip6tables-save > before.ip6tables &&
     for t in iptables ip6tables; do
       $t-restore --noflush $f || break
       while $t -D INPUT -j HANDSHAKE_RESTORE 2>/dev/null; do :; done
@@ -83,11 +85,11 @@ final class IptablesRestoreWriter implements RuleWriter {
     return list.ports().stream()
         .flatMap(
             port ->
-                Stream.of("tcp", "udp")
+                Stream.of("-p tcp " + ChainScript.OPENS_TCP, "-p udp " + ChainScript.OPENS_UDP)
                     .map(
-                        protocol ->
-                            "-A HANDSHAKE_RESTORE -p "
-                                + protocol
+                        opens ->
+                            "-A HANDSHAKE_RESTORE "
+                                + opens
                                 + " --dport "
                                 + port
                                 + " -j HANDSHAKE_RESTORE_BLOCKED\n"))
@@ -102,9 +104,10 @@ final class IptablesRestoreWriter implements RuleWriter {
 
   private static String effect(BlockList list) {
     return """
-    STOPS the TLS handshake and its log lines: drops TCP and UDP from these
-    networks to %s. Open connections end.
-    Ports that Docker publishes do not pass INPUT and stay open: use docker.%s\
+    STOPS the TLS handshake and its log lines: drops TCP and UDP
+    from these networks to %s. Open connections go on.
+    Ports that Docker publishes do not pass INPUT and stay open:
+    use docker.%s\
     """
         .formatted(Header.ports(list), IptablesWriter.slow(list));
   }

@@ -3,8 +3,8 @@ package org.handshakedoctor.core.rules;
 /// A shell script that drops in `INPUT`; see [ChainScript].
 final class IptablesWriter implements RuleWriter {
 
-  /// From here on a linear list is felt: 10,000 rules cost about 0.1 ms a packet.
-  private static final int LONG_LIST = 200;
+  /// A set costs the same however long it is; 10,000 single rules cost about 0.1 ms a packet.
+  private static final int LONG_LIST = 20;
 
   private static final ChainScript CHAINS =
       new ChainScript("INPUT", "HANDSHAKE_DOCTOR", "--dport", false);
@@ -33,15 +33,16 @@ final class IptablesWriter implements RuleWriter {
   public String apply(BlockList list) {
     String until = Header.untilUndone(list, ", or a reboot");
     return Header.of(this, list, until, effect(list), Script.pasteOrRun(this))
-        + CHAINS.script(list);
+        + CHAINS.script(this, list);
   }
 
   @Override
   public String check() {
     return """
-    iptables -vnL INPUT 1  # the first rule jumps to HANDSHAKE_DOCTOR
-    iptables -vnL HANDSHAKE_DOCTOR_BLOCKED  # packets dropped, by network
-    ip6tables -vnL HANDSHAKE_DOCTOR_BLOCKED  # no such chain: no IPv6 in the list
+    sh handshake-doctor.sh check  # before; changes nothing
+    iptables -vnL INPUT 1  # after: jumps to HANDSHAKE_DOCTOR
+    iptables -vnL HANDSHAKE_DOCTOR_BLOCKED  # packets dropped
+    ip6tables -vnL HANDSHAKE_DOCTOR_BLOCKED  # not there without IPv6
     """;
   }
 
@@ -52,17 +53,18 @@ final class IptablesWriter implements RuleWriter {
 
   private static String effect(BlockList list) {
     return """
-    STOPS the TLS handshake and its log lines: drops TCP and UDP from these
-    networks to %s. Open connections end.
-    Ports that Docker publishes do not pass INPUT and stay open: use docker.%s\
+    STOPS the TLS handshake and its log lines: drops TCP and UDP
+    from these networks to %s. Open connections go on.
+    Ports that Docker publishes do not pass INPUT and stay open:
+    use docker.%s\
     """
         .formatted(Header.ports(list), slow(list));
   }
 
   /// Said of every linear list of rules.
   static String slow(BlockList list) {
-    return Math.max(list.ipv4().size(), list.ipv6().size()) > LONG_LIST
-        ? "\nA list this long slows each packet to these ports: use ipset or nftables."
+    return Math.max(list.ipv4().size(), list.ipv6().size()) >= LONG_LIST
+        ? "\nA list this long is faster as a set: use ipset or nftables."
         : "";
   }
 }

@@ -33,13 +33,15 @@ final class LighttpdWriter implements RuleWriter {
             list,
             Header.untilUndone(list, ""),
             """
-            DOES NOT STOP the TLS handshake, nor its log lines. It answers requests,
-            which come after the handshake, with 403. It needs mod_access, which is on
-            unless you switched it off.
+            DOES NOT STOP the TLS handshake, nor its log lines. It answers
+            requests, which come after the handshake, with 403. It needs
+            mod_access, which is on unless you switched it off.
             """,
             """
-            save as /etc/lighttpd/conf-enabled/99-handshake-doctor.conf, then as root
-            lighttpd -tt -f /etc/lighttpd/lighttpd.conf && systemctl reload lighttpd
+            save as /etc/lighttpd/conf-enabled/99-handshake-doctor.conf,
+            then as root
+            lighttpd -tt -f /etc/lighttpd/lighttpd.conf &&
+            systemctl reload lighttpd
             """)
         + list.networks().stream()
             .map(
@@ -51,7 +53,7 @@ final class LighttpdWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    lighttpd -tt -f /etc/lighttpd/lighttpd.conf  # before the reload: is it valid?
+    lighttpd -tt -f /etc/lighttpd/lighttpd.conf  # changes nothing
     """;
   }
 
@@ -59,7 +61,8 @@ final class LighttpdWriter implements RuleWriter {
   public String undo() {
     return """
     rm -f /etc/lighttpd/conf-enabled/99-handshake-doctor.conf
-    lighttpd -tt -f /etc/lighttpd/lighttpd.conf && systemctl reload lighttpd
+    lighttpd -tt -f /etc/lighttpd/lighttpd.conf &&
+    systemctl reload lighttpd
     """;
   }
 }

@@ -25,6 +25,11 @@ final class NginxGeoWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MOST_IN_A_SET;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor-geo.conf";
   }
@@ -36,13 +41,13 @@ final class NginxGeoWriter implements RuleWriter {
             list,
             Header.untilUndone(list, ""),
             """
-            DOES NOT STOP the TLS handshake, nor its log lines. It closes the connection
-            at the first request, which comes after the handshake; each request is one
-            line with 444 in the access log.
+            DOES NOT STOP the TLS handshake, nor its log lines. It closes
+            the connection at the first request, which comes after the
+            handshake; each is one line with 444 in the access log.
             """,
             """
-            save as /etc/nginx/conf.d/handshake-doctor-geo.conf, put this line into each
-            server { }, above its return and location lines:
+            save as /etc/nginx/conf.d/handshake-doctor-geo.conf, put this
+            line into each server { }, above its return and locations:
             if ($handshake_doctor) { return 444; }
             then as root
             nginx -t && systemctl reload nginx
@@ -57,15 +62,16 @@ final class NginxGeoWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    nginx -t  # before the reload: is the configuration valid?
-    grep '" 444 ' /var/log/nginx/access.log  # after: requests refused
+    nginx -t  # before; changes nothing
+    grep '" 444 ' /var/log/nginx/access.log  # after: refused
     """;
   }
 
   @Override
   public String undo() {
     return """
-    echo 'geo $handshake_doctor { default 0; }' > /etc/nginx/conf.d/handshake-doctor-geo.conf
+    f=/etc/nginx/conf.d/handshake-doctor-geo.conf
+    echo 'geo $handshake_doctor { default 0; }' > $f
     nginx -t && systemctl reload nginx
     # the line can go from each server now, and then the file
     """;

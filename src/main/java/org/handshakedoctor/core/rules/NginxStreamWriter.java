@@ -36,18 +36,18 @@ final class NginxStreamWriter implements RuleWriter {
             list,
             Header.untilUndone(list, ""),
             """
-            STOPS the TLS handshake and its log lines, where a stream { } of nginx takes
-            the connections. It writes a line of its own for each connection refused,
-            unless that server has: error_log /dev/null crit;
+            STOPS the TLS handshake and its log lines, where a stream { } of
+            nginx takes the connections. It writes a line of its own for each
+            one refused, unless that server has: error_log /dev/null crit;
             """,
             """
-            save as /etc/nginx/handshake-doctor-stream.conf, put this line first into the
-            server { } inside stream { } that listens for the visitors:
+            save as /etc/nginx/handshake-doctor-stream.conf, put this
+            line first into the server { } in stream { } that visitors reach:
             include /etc/nginx/handshake-doctor-stream.conf;
             then as root
             nginx -t && systemctl reload nginx
-            Without a stream { } do not build one for this, use a firewall: behind it the
-            log of the web site names 127.0.0.1 for every visitor who fails.
+            Without a stream { } do not build one for this: behind it the
+            web site's log names 127.0.0.1 for every visitor who fails.
             """)
         + list.networks().stream()
             .map(network -> "deny " + network + ";\n")
@@ -57,8 +57,8 @@ final class NginxStreamWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    nginx -t  # before the reload: is the configuration valid?
-    grep 'access forbidden by rule while init' /var/log/nginx/error.log  # after: refused
+    nginx -t  # before; changes nothing
+    grep 'rule while initializing' /var/log/nginx/error.log  # after
     """;
   }
 

@@ -21,6 +21,11 @@ final class PlainListWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MOST_IN_A_SET;
+  }
+
+  @Override
   public String fileName() {
     return "handshake-doctor.txt";
   }
@@ -32,11 +37,11 @@ final class PlainListWriter implements RuleWriter {
             list,
             Header.untilUndone(list, ""),
             """
-            STOPS the TLS handshake and its log lines, if a firewall takes the list. A
-            list inside a web server or a panel for web sites acts after the handshake.
+            STOPS the TLS handshake and its log lines, if a firewall takes the
+            list. In a web server or a panel for web sites it acts later.
             """,
             """
-            copy the lines without # into the block list of your firewall or panel, or
+            copy the lines without # into your firewall's block list, or
             save all as handshake-doctor.txt if it reads files
             """)
         + list.networks().stream().map(network -> network + "\n").collect(Collectors.joining());
@@ -45,7 +50,7 @@ final class PlainListWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    # connect from one of the addresses, or look at what your firewall counts
+    # after: look at what your firewall counts
     """;
   }
 

@@ -1,7 +1,5 @@
 package org.handshakedoctor.core.rules;
 
-import java.util.Optional;
-
 /// One product that can block addresses, and how to say it to that product.
 ///
 /// Everything written here is ASCII with LF line ends, in English: it becomes a configuration file,
@@ -13,6 +11,12 @@ import java.util.Optional;
 /// files and a test that runs the product itself.
 public interface RuleWriter {
 
+  /// For products that go through single rules, one after the other, for each visitor.
+  int MOST_SINGLE_RULES = 10_000;
+
+  /// For products that look an address up.
+  int MOST_IN_A_SET = 100_000;
+
   /// The word for the command line, such as `nginx-deny`.
   String id();
 
@@ -21,20 +25,33 @@ public interface RuleWriter {
 
   Effect effect();
 
+  /// How many rules the list becomes. One for each network, unless said otherwise.
+  default int rules(BlockList list) {
+    return list.networks().size();
+  }
+
+  /// The most rules that the product is given.
+  default int mostRules() {
+    return MOST_SINGLE_RULES;
+  }
+
+  /// More rules than this work, and slow each visitor down.
+  default int comfortableRules() {
+    return mostRules();
+  }
+
+  /// Whether [#apply(BlockList)] may be asked for this list; if not, it throws.
+  default boolean takes(BlockList list) {
+    return rules(list) <= mostRules();
+  }
+
   /// What the text of [#apply(BlockList)] should be saved as, without a folder.
   String fileName();
 
   /// The complete text to save or paste. Ends with a line end.
   ///
-  /// An empty list gives a text that blocks nothing and takes back an earlier list. A list that is
-  /// [too long][#excess(BlockList)] gives a text of comments alone, which says so.
+  /// An empty list gives a text that blocks nothing and takes back an earlier list.
   String apply(BlockList list);
-
-  /// What of this list is more than the product takes. Never cut: who was left out would believe
-  /// that all are blocked.
-  default Optional<Excess> excess(BlockList list) {
-    return Optional.empty();
-  }
 
   /// The commands, one a line, that show whether the rules are valid and work.
   String check();

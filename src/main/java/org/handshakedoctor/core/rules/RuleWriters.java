@@ -20,14 +20,21 @@ public final class RuleWriters {
           new Fail2banJailWriter(),
           new CrowdSecWriter(),
           new DockerWriter(),
+          new PfWriter(),
+          new WindowsFirewallWriter(),
+          new AwsNaclWriter(),
           new HaproxyWriter(),
           new NginxStreamWriter(),
+          new TraefikWriter(),
           new PlainListWriter(),
           new NginxDenyWriter(),
           new NginxGeoWriter(),
           new ApacheWriter(),
           new CaddyWriter(),
-          new LighttpdWriter());
+          new LighttpdWriter(),
+          new CloudflareRuleWriter(),
+          new CloudflareListWriter(),
+          new AwsWafWriter());
 
   private RuleWriters() {}
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 ///
 /// - `prepend`, because the first rule that fits decides and `allow 443` is there already; `insert
 ///   1` fails for IPv6. A rule that is there is deleted first: ufw would leave it where it is.
-/// - Undo finds our rules by their comment, so rules of the owner stay, also when they name the
-///   same address for another port.
+/// - Undo finds our rules by their comment, so rules of the owner stay. One that says the same is
+///   left alone: ufw would only give it our comment, and undo would take it away.
 final class UfwWriter implements RuleWriter {
 
   /// ufw takes a third of a second for each rule.
@@ -29,6 +29,12 @@ final class UfwWriter implements RuleWriter {
     return Effect.STOPS_HANDSHAKE;
   }
 
+  /// A rule of ufw has one port.
+  @Override
+  public int rules(BlockList list) {
+    return list.networks().size() * list.ports().size();
+  }
+
   @Override
   public String fileName() {
     return "handshake-doctor-ufw.sh";
@@ -43,26 +49,43 @@ final class UfwWriter implements RuleWriter {
     }
     return head
         + Script.of(
-            Script.save(
+            "rules() {\n"
+                + denials(list)
+                + "}\n"
+                + Script.dryRun(
+                    """
+                    deny() {
+                    ufw --dry-run prepend deny from "$1" to any port "$2" >/dev/null
+                    }
+                    rules
+                    """)
+                + Script.save(
                     """
                     ufw show added > "$saved/ufw"
                     cp -p /etc/ufw/user.rules /etc/ufw/user6.rules "$saved"
                     """)
-                + Script.revert(undo())
+                + Script.revert(this, rules(list), undo())
                 + "undo\n"
                 + """
+                own=$(ufw show added; echo .)
                 deny() {
-                ufw prepend deny from "$1" to any port "$2" comment 'handshake-doctor'
+                case $own in
+                *"
+                ufw deny from $1 to any port $2
+                "*) echo "Your own rule for $1 stays as it is" ;;
+                *) ufw prepend deny from "$1" to any port "$2" comment 'handshake-doctor' ;;
+                esac
                 }
-                """
-                + denials(list));
+                rules
+                """);
   }
 
   @Override
   public String check() {
     return """
-    ufw status  # must say active; our rules carry the comment handshake-doctor
-    ufw show added  # our rules stand above those that allow the same port
+    sh handshake-doctor-ufw.sh check  # before; changes nothing
+    ufw status  # after: must say active
+    ufw show added  # ours stand above those that allow
     """;
   }
 
@@ -83,17 +106,18 @@ final class UfwWriter implements RuleWriter {
         .collect(Collectors.joining());
   }
 
-  private static String effect(BlockList list) {
-    boolean isLong = (list.ipv4().size() + list.ipv6().size()) * list.ports().size() > LONG_LIST;
+  private String effect(BlockList list) {
+    boolean isLong = rules(list) > LONG_LIST;
     return """
-    STOPS the TLS handshake and its log lines: drops TCP and UDP from these
-    networks to %s. Open connections go on. ufw must be active.
+    STOPS the TLS handshake and its log lines: drops TCP and UDP
+    from these networks to %s. Open connections go on.
+    ufw must be active.
     Ports that Docker publishes stay open: use nftables.%s\
     """
         .formatted(
             Header.ports(list),
             isLong
-                ? "\nA list this long takes ufw minutes and slows packets: use nftables beside it."
+                ? "\nA list this long takes ufw minutes: use nftables beside it."
                 : "");
   }
 }

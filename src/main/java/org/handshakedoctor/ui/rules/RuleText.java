@@ -18,7 +18,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.handshakedoctor.core.analysis.Reach;
-import org.handshakedoctor.core.rules.Excess;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
@@ -104,10 +103,9 @@ final class RuleText extends VBox {
 
   /// Why there is no text.
   private String hint(RulesPlan plan) {
-    Excess excess = plan.excess();
-    if (excess != null) {
-      String unit = texts.get("rules.text.unit." + excess.unit().id(), excess.wanted());
-      return texts.get("rules.text.too-long", unit, plan.writer().name(), excess.most());
+    if (!plan.blocked().isEmpty()) {
+      int most = plan.writer().mostRules();
+      return texts.get("rules.text.too-long", plan.needed(), plan.writer().name(), most);
     }
     return texts.get(plan.isEmpty() ? "rules.text.empty" : "rules.text.spared");
   }

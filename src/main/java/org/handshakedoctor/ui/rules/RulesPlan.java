@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.handshakedoctor.core.analysis.Reach;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.core.net.IpAddress;
@@ -17,11 +18,9 @@ import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.rules.BlockEntry;
 import org.handshakedoctor.core.rules.BlockList;
-import org.handshakedoctor.core.rules.Excess;
-import org.handshakedoctor.core.rules.RuleLimits;
-import org.handshakedoctor.core.rules.RuleLimits.Size;
 import org.handshakedoctor.core.rules.RuleWriter;
 import org.handshakedoctor.core.rules.RuleWriters;
+import org.handshakedoctor.core.rules.SourceName;
 import org.handshakedoctor.core.rules.Widening;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param offers networks that could be blocked in place of their addresses
 /// @param widened those of them that are
 /// @param log what is said whoever is chosen
-/// @param excess what is too much for the product, so that there is no text; null: it is not
+/// @param needed how many rules the product needs for them; where that is more than it bears, there
+///   is no text
 /// @param reach whom the rules would have met in the log, one hit for each rule
 /// @param apply the text that puts the rules in place; empty where nobody would be blocked
 record RulesPlan(
@@ -43,7 +43,7 @@ record RulesPlan(
     Set<IpPrefix> widened,
     LogAdvice log,
     RuleWriter writer,
-    @Nullable Excess excess,
+    int needed,
     Reach reach,
     String apply,
     String check,
@@ -79,12 +79,17 @@ record RulesPlan(
     List<Widening> offers = advice.widenings(log.whole(), entries);
     List<Widening> taken =
         offers.stream().filter(one -> draft.widened().contains(one.network())).toList();
-    BlockList list = new BlockList(widen(entries, taken), made, draft.expiry(), draft.ports());
+    List<SourceName> sources =
+        log.whole().log().sources().stream()
+            .map(SourceSummary::name)
+            .map(SourceName::of)
+            .toList();
+    BlockList list =
+        new BlockList(widen(entries, taken), made, draft.expiry(), draft.ports(), sources);
     String target = draft.target();
     RuleWriter suits = log.suits().writer();
     RuleWriter writer = target == null ? suits : RuleWriters.byId(target).orElse(suits);
-    Excess excess = excess(writer, list);
-    boolean some = !list.isEmpty() && excess == null;
+    boolean some = !list.isEmpty() && writer.takes(list);
     return new RulesPlan(
         List.copyOf(blocked),
         List.copyOf(spared),
@@ -92,7 +97,7 @@ record RulesPlan(
         new HashSet<>(taken.stream().map(Widening::network).toList()),
         log,
         writer,
-        excess,
+        writer.rules(list),
         Reach.of(log.whole().log(), list.networks()),
         some ? writer.apply(list) : "",
         some ? writer.check() : "",
@@ -111,13 +116,6 @@ record RulesPlan(
   /// How many networks the blocked addresses were merged into.
   int rules() {
     return reach.hits().size();
-  }
-
-  private static @Nullable Excess excess(RuleWriter writer, BlockList list) {
-    RuleLimits limits = RuleLimits.of(writer);
-    return limits.size(list) == Size.TOO_LONG
-        ? new Excess(Excess.Unit.RULES, list.networks().size(), limits.most())
-        : writer.excess(list).orElse(null);
   }
 
   private static boolean isBlocked(Candidate candidate, RulesDraft draft) {

@@ -5,17 +5,17 @@ import java.util.Locale;
 import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.core.rules.RuleWriter;
 
-/// Where on the way to the site a block acts. In the order in which a visitor comes by.
+/// Where on the way to the site a block acts. Best first: what ends the lines and is at hand.
 enum TargetGroup {
-  /// In front of the server, at somebody else's.
-  EDGE(List.of("cloudflare", "aws")),
   FIREWALL(List.of("nftables", "ip", "ufw", "firewalld", "docker", "windows", "pf")),
   /// Programs that ban by themselves.
   BANS(List.of("fail2ban", "crowdsec")),
   /// In the server, but before the handshake.
-  BEFORE(List.of("haproxy", "nginx-stream")),
+  BEFORE(List.of("haproxy", "nginx-stream", "traefik")),
   /// In the server, after the handshake.
-  AFTER(List.of("nginx", "apache", "caddy", "lighttpd", "traefik")),
+  AFTER(List.of("nginx", "apache", "caddy", "lighttpd")),
+  /// In front of the server, at somebody else's.
+  EDGE(List.of("cloudflare", "aws")),
   OTHER(List.of("list"));
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of never changes

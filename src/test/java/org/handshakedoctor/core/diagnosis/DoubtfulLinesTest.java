@@ -26,36 +26,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Every tenth line of the logs accuses the same address.
 class DoubtfulLinesTest {
   private static final IpAddress ACCUSED = Objects.requireNonNull(IpAddress.parse("8.8.4.4"));
-  private static final IntUnaryOperator RISING = i -> 2_341_389 + 7 * i;
-  private static final IntUnaryOperator EVEN = i -> 20 * i;
 
   @Test
   void linesBetweenWhoseNeighboursTheyFitAreBelieved() {
-    assertThat(doubtful(log(RISING, RISING, EVEN))).isEmpty();
+    assertThat(doubtful(log(DoubtfulLinesTest::rising, DoubtfulLinesTest::rising, DoubtfulLinesTest::even))).isEmpty();
   }
 
   @Test
   void aConnectionNumberThatIsFarFromThoseAroundItIsDoubted() {
-    assertThat(doubtful(log(RISING, _ -> 99, EVEN))).containsExactly(ACCUSED);
-    assertThat(doubtful(log(RISING, _ -> 999_999_999, EVEN))).containsExactly(ACCUSED);
+    assertThat(doubtful(log(DoubtfulLinesTest::rising, _ -> 99, DoubtfulLinesTest::even))).containsExactly(ACCUSED);
+    assertThat(doubtful(log(DoubtfulLinesTest::rising, _ -> 999_999_999, DoubtfulLinesTest::even))).containsExactly(ACCUSED);
   }
 
   @Test
   void aConnectionThatTookLongIsBelieved() {
-    assertThat(doubtful(log(RISING, i -> RISING.applyAsInt(i) - 40_000, EVEN))).isEmpty();
+    assertThat(doubtful(log(DoubtfulLinesTest::rising, i -> rising(i) - 40_000, DoubtfulLinesTest::even))).isEmpty();
   }
 
   @Test
   void aTimeThatIsFarFromThoseAroundItIsDoubted() {
-    assertThat(doubtful(log(RISING, RISING, i -> i % 10 == 5 ? 20 * i + 90_000 : 20 * i)))
+    assertThat(doubtful(log(DoubtfulLinesTest::rising, DoubtfulLinesTest::rising, i -> i % 10 == 5 ? 20 * i + 90_000 : 20 * i)))
         .containsExactly(ACCUSED);
   }
 
   /// Somebody made this log by hand, or put several together.
   @Test
   void whereTheNumbersAreInNoOrderNothingIsConcluded() {
-    assertThat(doubtful(log(i -> i % 2 * 5_000_000, _ -> 999_999_999, EVEN))).isEmpty();
-    assertThat(doubtful(log(_ -> 1, _ -> 1, EVEN))).isEmpty();
+    assertThat(doubtful(log(i -> i % 2 * 5_000_000, _ -> 999_999_999, DoubtfulLinesTest::even))).isEmpty();
+    assertThat(doubtful(log(_ -> 1, _ -> 1, DoubtfulLinesTest::even))).isEmpty();
   }
 
   @Test
@@ -65,7 +63,7 @@ class DoubtfulLinesTest {
                 log(
                     i -> i < 200 ? 2_341_389 + i : i - 199,
                     i -> i < 200 ? 2_341_389 + i : i - 199,
-                    EVEN)))
+                    DoubtfulLinesTest::even)))
         .isEmpty();
   }
 
@@ -79,6 +77,14 @@ class DoubtfulLinesTest {
             client ->
                 assertThat(DoubtfulLines.accused(report.log(), List.of(client.address())))
                     .isEmpty());
+  }
+
+  private static int rising(int line) {
+    return 2_341_389 + 7 * line;
+  }
+
+  private static int even(int line) {
+    return 20 * line;
   }
 
   private static Set<IpAddress> doubtful(FailureLog log) {

@@ -1,11 +1,14 @@
 package org.handshakedoctor.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -19,6 +22,16 @@ class FirewallToolTest {
   /// @param apply puts the rules in the file `$1` in place
   /// @param show prints what is in place
   record Firewall(RuleWriter writer, String works, String own, String apply, String show) {
+
+    /// What the head of the text tells to do first.
+    String dryRun(String file) {
+      return apply.equals("sh $1")
+          ? "sh " + file + " check\n"
+          : "cp " + file + " " + writer.fileName() + "\n"
+              + writer.check().lines().filter(line -> line.contains("--test")).collect(Collectors.joining(" && "))
+              + "\n";
+    }
+
     @Override
     public String toString() {
       return writer.id();
@@ -135,6 +148,12 @@ class FirewallToolTest {
 
   private static final List<Firewall> FIREWALLS =
       List.of(
+          new Firewall(
+              new NftablesWriter(),
+              "nft list ruleset",
+              "nft add table inet own\nnft add set inet own keep '{ type ipv4_addr; }'\n",
+              "sh $1",
+              NftablesToolTest.SHOW),
           new Firewall(new IptablesWriter(), IPTABLES_WORKS, OWN_RULES, "sh $1", SHOW),
           new Firewall(new DockerWriter(), IPTABLES_WORKS, OWN_RULES, "sh $1", SHOW),
           new Firewall(new IptablesRestoreWriter(), IPTABLES_WORKS, OWN_RULES, RESTORE, SHOW),
@@ -183,9 +202,30 @@ class FirewallToolTest {
 
   @ParameterizedTest
   @FieldSource("FIREWALLS")
+  void theDryRunChangesNothing(Firewall firewall) throws Exception {
+    after(firewall, show("before") + firewall.dryRun("mixed") + show("after"));
+
+    assertThat(shown("after")).isEqualTo(shown("before"));
+  }
+
+  /// So it is not only silent.
+  @ParameterizedTest
+  @FieldSource("FIREWALLS")
+  void theDryRunFindsWhatTheProductWouldNotTake(Firewall firewall) throws Exception {
+    String wrong = "sed -i 's/203.0.113.10/203.0.113.999/' mixed\n";
+
+    after(
+        firewall,
+        wrong + "if (\n" + firewall.dryRun("mixed") + ") >said 2>&1; then cat said; exit 1; fi\n");
+  }
+
+  @ParameterizedTest
+  @FieldSource("FIREWALLS")
   void aSecondRunChangesNothing(Firewall firewall) throws Exception {
-    assertThat(after(firewall, apply("forever") + apply("forever")))
-        .isEqualTo(after(firewall, apply("forever")))
+    after(firewall, apply("forever") + show("once") + apply("forever") + show("twice"));
+
+    assertThat(shown("twice"))
+        .isEqualTo(shown("once"))
         .contains("203.0.113.10", "2001:db8:bad:1::/64");
   }
 
@@ -202,8 +242,12 @@ class FirewallToolTest {
   void undoRemovesAllOfItAndNothingElse(Firewall firewall) throws Exception {
     String undo = firewall.writer().undo();
 
-    assertThat(after(firewall, apply("mixed") + apply("mixed") + undo + undo))
-        .isEqualTo(after(firewall, ""));
+    after(
+        firewall,
+        show("before") + apply("mixed") + apply("mixed") + show("applied") + undo + undo + show("after"));
+
+    assertThat(shown("applied")).isNotEqualTo(shown("before"));
+    assertThat(shown("after")).isEqualTo(shown("before"));
   }
 
   @ParameterizedTest
@@ -215,7 +259,9 @@ class FirewallToolTest {
   @ParameterizedTest
   @FieldSource("FIREWALLS")
   void theCheckRuns(Firewall firewall) throws Exception {
-    assertThat(after(firewall, apply("mixed") + firewall.writer().check())).isNotEmpty();
+    String saved = "cp mixed " + firewall.writer().fileName() + "\n";
+
+    assertThat(after(firewall, saved + apply("mixed") + firewall.writer().check())).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -229,20 +275,88 @@ class FirewallToolTest {
         done
         """;
 
-    assertThat(after(firewall, cut).replaceAll(".*HANDSHAKE_RESTORE(_BLOCKED)?\n", ""))
-        .isEqualTo(after(firewall, ""));
+    after(firewall, show("before") + cut + show("after"));
+
+    assertThat(shown("after").replaceAll(".*HANDSHAKE_RESTORE(_BLOCKED)?\n", ""))
+        .isEqualTo(shown("before"));
   }
 
-  /// The clock is turned to seconds, and nobody says that all works.
+  /// Line by line, as a terminal without bracketed paste hands it on.
+  @ParameterizedTest
+  @FieldSource("SCRIPTS")
+  void aPasteIntoAnInteractiveShellTakesEffectWithItsLastLine(Firewall firewall) throws Exception {
+    String paste =
+        "paste() { timeout 30 script -qc 'bash --norc -i' /dev/null >>typed 2>&1 || :; }\n";
+
+    after(
+        firewall,
+        paste
+            + show("before")
+            + "{ sed '$d' mixed; printf '\\003\\nexit\\n'; } | paste\n"
+            + show("cut")
+            + "{ cat mixed; echo exit; } | paste\n"
+            + show("pasted")
+            + firewall.writer().undo()
+            + apply("mixed")
+            + show("run"));
+
+    assertThat(shown("cut")).isEqualTo(shown("before"));
+    assertThat(shown("pasted")).isEqualTo(shown("run")).isNotEqualTo(shown("before"));
+  }
+
+  /// The clock is turned to seconds, and the second time nobody says that all works.
   @ParameterizedTest
   @FieldSource("SCRIPTS")
   void aScriptTakesItselfBackUnlessSomebodySaysThatAllWorks(Firewall firewall) throws Exception {
-    String early = "sed -i 's/sleep 300/sleep 5/' mixed\n" + apply("mixed");
-    String before = after(firewall, "");
+    after(
+        firewall,
+        early("only-ipv6", 2)
+            + show("before")
+            + apply("only-ipv6")
+            + show("applied")
+            + "touch /run/handshake-doctor.keep\nsleep 2.5\n"
+            + show("kept")
+            + apply("only-ipv6")
+            + "for n in $(seq 30); do show | cmp -s - shown.before && break; sleep 0.3; done\n"
+            + show("expired"));
 
-    assertThat(after(firewall, early + "sleep 11\n")).isEqualTo(before);
-    assertThat(after(firewall, early + "touch /run/handshake-doctor.keep\nsleep 11\n"))
-        .contains("2001:db8:bad:1::/64");
+    assertThat(shown("kept")).isEqualTo(shown("applied")).contains("2001:db8:bad:1::/64");
+    assertThat(shown("expired")).isEqualTo(shown("before"));
+  }
+
+  @Test
+  void theClockOfAnEarlierRunLeavesALaterOneAlone() throws Exception {
+    after(
+        SCRIPTS.getFirst(),
+        early("only-ipv6", 2)
+            + apply("only-ipv6")
+            + apply("forever")
+            + show("later")
+            + "sleep 2.5\n"
+            + show("after"));
+
+    assertThat(shown("after")).isEqualTo(shown("later")).contains("8443");
+  }
+
+  @ParameterizedTest
+  @FieldSource("FIREWALLS")
+  void tenThousandAddressesLoad(Firewall firewall) throws Exception {
+    assumeFalse(firewall.writer() instanceof UfwWriter, "NOT RUN: ufw takes an hour for it");
+    Files.writeString(folder.resolve("huge"), firewall.writer().apply(RuleSample.large(10_000)));
+
+    assertThat(after(firewall, apply("huge")).split("45\\.0\\.", -1)).hasSize(10_001);
+  }
+
+  private static String early(String sample, int seconds) {
+    return "sed -i 's/^sleep 300$/sleep %d/' %s\n".formatted(seconds, sample);
+  }
+
+  private static String show(String name) {
+    return "show > shown." + name + "\n";
+  }
+
+  private String shown(String name) throws Exception {
+    return Files.readString(folder.resolve("shown." + name));
   }
 
   private static String apply(String sample) {
@@ -258,9 +372,10 @@ class FirewallToolTest {
             + firewall.own()
             + "} >said 2>&1\napply() {\n"
             + firewall.apply()
-            + "\n}\n{\n:\n"
+            + "\n}\nshow() {\n"
+            + firewall.show()
+            + "}\n{\n:\n"
             + commands
-            + "} >said 2>&1\n"
-            + firewall.show());
+            + "} >said 2>&1\nshow\n");
   }
 }

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /// with mounts and processes of their own: what a script leaves running ends with it.
 final class PrivateNetwork {
   private static final List<String> UNSHARE =
-      List.of("unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc");
+      List.of(
+          "timeout", "100", "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc");
 
   private final Path folder;
 

@@ -17,6 +17,8 @@ import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
+import org.handshakedoctor.core.diagnosis.Caution;
+import org.handshakedoctor.core.diagnosis.Cautions;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.rules.BlockEntry;
@@ -26,6 +28,7 @@ import org.handshakedoctor.core.rules.RuleWriters;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.rules.Widening;
 import org.handshakedoctor.core.task.CancellationToken;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -290,6 +293,35 @@ class BlockTalesTest {
                     .noneMatch(line -> tale.innocent().stream().anyMatch(one -> names(line, one))));
   }
 
+  @Test
+  void aHealthCheckThatHangsUpIsNoProxy() {
+    StoryLog log = new StoryLog();
+    spread(at(0, 0, 0), at(0, 2, 0), 720, (time, _) -> log.closes(time, "10.0.0.5"));
+
+    assertThat(cautions(log)).doesNotContain(Caution.Kind.PROXIES_PRIVATE);
+  }
+
+  @Test
+  void aMachineThroughWhichEverythingComesIsOne() {
+    StoryLog log = new StoryLog();
+    spread(
+        at(0, 0, 0),
+        at(0, 2, 0),
+        720,
+        (time, i) -> log.fails(time + i * i % 977, "10.0.0.5", "unsupported protocol"));
+
+    assertThat(cautions(log)).contains(Caution.Kind.PROXIES_PRIVATE);
+  }
+
+  private static List<Caution.Kind> cautions(StoryLog log) {
+    Report report = report(log);
+    return Cautions.of(
+            report, Tale.diagnosis(report), Tale.NETWORKS, LocalDate.of(2026, 11, 23))
+        .stream()
+        .map(Caution::kind)
+        .toList();
+  }
+
   private static BlockAdvice advice(BlockTale tale, Report report) {
     return new BlockAdvice(Tale.NETWORKS, new Guard(Guard.DEFAULT_MIN_FAILURES))
         .withOwn(tale.own())
@@ -312,9 +344,13 @@ class BlockTalesTest {
   }
 
   private static Report report(BlockTale tale) {
+    return report(tale.log());
+  }
+
+  private static Report report(StoryLog log) {
     return Report.of(
         new Analyzer(new CatalogClassifier(Tale.CATALOG))
-            .analyze(tale.log().locations(), (_, _) -> {}, new CancellationToken()),
+            .analyze(log.locations(), (_, _) -> {}, new CancellationToken()),
         Filter.NONE);
   }
 }
