@@ -90,9 +90,9 @@ class JourneyTest {
                         && Objects.toString(one.getText(), "").startsWith("Show rules anyway"))
             .queryButton();
     robot.clickOn(anyway);
-    Screens.waitFor(() -> robot.lookup(".rules .buttons .button").tryQuery().isPresent());
+    Screens.waitFor(() -> robot.lookup("#copyRules").tryQuery().isPresent());
     picture("window-rules");
-    Button copy = robot.lookup(".rules .buttons .button").queryButton();
+    Button copy = robot.lookup("#copyRules").queryButton();
     fx(copy::fire);
     String copied =
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());

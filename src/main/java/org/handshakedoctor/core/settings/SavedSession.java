@@ -57,6 +57,7 @@ public record SavedSession(
       boolean wanted,
       List<String> addresses,
       List<String> overridden,
+      List<String> widened,
       @Nullable String target,
       @Nullable Long seconds,
       List<Integer> ports,
@@ -64,6 +65,7 @@ public record SavedSession(
     public SavedRules {
       addresses = list(addresses);
       overridden = list(overridden);
+      widened = list(widened);
       ports = list(ports);
       decisions = list(decisions);
     }

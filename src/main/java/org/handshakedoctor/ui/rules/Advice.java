@@ -1,52 +1,77 @@
 package org.handshakedoctor.ui.rules;
 
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.diagnosis.Caution;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
-import org.handshakedoctor.core.diagnosis.Evidence;
-import org.handshakedoctor.core.diagnosis.Verdict;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.View;
 
-/// What we would do, before anybody is blocked.
+/// What we would do, before anybody is blocked, in one language. Immutable.
 ///
-/// @param blockNothing whether the rules stay out of sight until they are asked for
-record Advice(String title, String reason, boolean blockNothing) {
-  private static final String PROXY = "proxy-in-front";
+/// @param reason one or two paragraphs
+record Advice(Kind kind, String title, String reason) {
+  private static final String NGINX_BELOW = "nginx-below";
   private static final int DAY = 86_400;
 
-  static Advice of(View view, Texts texts, Wording wording) {
-    Diagnosis diagnosis = view.diagnosis();
-    if (diagnosis.verdict() == Verdict.CONSIDER_BLOCKING) {
-      String text = wording.text(Objects.requireNonNull(diagnosis.leading()));
-      return new Advice(texts.get("rules.advice.consider"), text, false);
+  enum Kind {
+    NOTHING,
+    /// The addresses are those of machines in front of the server.
+    PROXY,
+    CONSIDER;
+
+    String style() {
+      return name().toLowerCase(Locale.ROOT);
     }
-    String title =
-        !view.finished()
-            ? "rules.advice.reading"
-            : view.report().filter().isEmpty() ? "rules.advice.nothing" : "rules.advice.filtered";
-    return new Advice(texts.get(title), reason(view, texts, wording), true);
   }
 
-  private static String reason(View view, Texts texts, Wording wording) {
-    for (Evidence evidence : view.diagnosis().evidence()) {
-      if (evidence.id().equals(PROXY)) {
-        return wording.text(evidence);
-      }
+  /// Whether the rules stay out of sight until they are asked for.
+  boolean instead() {
+    return kind != Kind.CONSIDER;
+  }
+
+  static Advice of(LogAdvice log, View view, Texts texts, Wording wording) {
+    Optional<Caution> proxies = log.instead();
+    if (proxies.isPresent()) {
+      Caution caution = proxies.get();
+      String remedy = Objects.requireNonNull(wording.remedy(caution));
+      return new Advice(
+          Kind.PROXY, texts.get("rules.advice.proxy"), wording.caution(caution) + "\n\n" + remedy);
     }
-    Report report = view.report();
-    if (report.failures() == 0) {
+    Diagnosis diagnosis = view.wholeDiagnosis();
+    if (!log.blockNothing()) {
+      String text = wording.text(Objects.requireNonNull(diagnosis.leading()));
+      return new Advice(Kind.CONSIDER, texts.get("rules.advice.consider"), text);
+    }
+    String title = view.finished() ? "rules.advice.nothing" : "rules.advice.reading";
+    return new Advice(Kind.NOTHING, texts.get(title), reason(log.whole(), diagnosis, texts));
+  }
+
+  private static String reason(Report whole, Diagnosis diagnosis, Texts texts) {
+    if (whole.failures() == 0) {
       return texts.get("rules.reason.no-failures");
     }
-    return switch (view.diagnosis().verdict()) {
+    return switch (diagnosis.verdict()) {
       case FIX_YOUR_SERVER -> texts.get("rules.reason.server");
       case FIX_YOUR_BACKEND -> texts.get("rules.reason.backend");
       case WATCH -> texts.get("rules.reason.unclear");
       case NOTHING_TO_DO, CONSIDER_BLOCKING ->
-          texts.get("rules.reason.cheap", report.failures(), perDay(report));
+          texts.get("rules.reason.cheap", whole.failures(), perDay(whole))
+              + newer(diagnosis, texts);
     };
+  }
+
+  /// What ends most of the lines without any rule.
+  private static String newer(Diagnosis diagnosis, Texts texts) {
+    return diagnosis.evidence().stream()
+        .filter(evidence -> evidence.id().equals(NGINX_BELOW))
+        .map(evidence -> "\n\n" + texts.get("rules.reason.newer", evidence.arguments().getFirst()))
+        .findFirst()
+        .orElse("");
   }
 
   private static long perDay(Report report) {

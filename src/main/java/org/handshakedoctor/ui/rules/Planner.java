@@ -14,6 +14,7 @@ import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.View;
+import org.jspecify.annotations.Nullable;
 
 /// Makes plans and suggestions away from the FX thread, where it lives itself. A plan that is no
 /// longer asked for when it is ready is dropped.
@@ -27,6 +28,9 @@ final class Planner {
   private final PauseTransition pause = new PauseTransition(TOGETHER);
   private int asked;
 
+  /// Of the last plan: as long as nothing more is read, the next one says the same of the log.
+  private @Nullable LogAdvice known;
+
   Planner(AnalysisSession session, NetworkDirectory networks, Consumer<RulesPlan> result) {
     this.session = session;
     this.networks = networks;
@@ -38,6 +42,13 @@ final class Planner {
   void plan() {
     asked++;
     pause.playFromStart();
+  }
+
+  /// The log has been closed.
+  void forget() {
+    asked++;
+    pause.stop();
+    known = null;
   }
 
   void suggest(Consumer<Suggestion> wish) {
@@ -56,14 +67,21 @@ final class Planner {
     int number = asked;
     Set<IpAddress> chosen = Set.copyOf(session.blockSelection());
     RulesDraft draft = session.rulesDraftProperty().get();
+    LogAdvice before = known;
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
     // Whom the user has chosen by hand needs no number of failures.
     BlockAdvice advice = new BlockAdvice(networks, new Guard(1));
     Background.run(
-        () ->
-            RulesPlan.of(
-                view.whole(), chosen, draft, advice, LocalDate.now(ZoneId.systemDefault())),
+        () -> {
+          LogAdvice log =
+              before != null && before.whole().log().equals(view.whole().log())
+                  ? before
+                  : LogAdvice.of(view, networks, today);
+          return RulesPlan.of(log, chosen, draft, advice, today);
+        },
         plan -> {
           if (number == asked) {
+            known = plan.log();
             result.accept(plan);
           }
         });

@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.RulesDraft;
@@ -25,6 +26,7 @@ final class PortsField extends VBox {
   PortsField(Texts texts, ObjectProperty<RulesDraft> draft) {
     Label name = new Label(texts.get("rules.ports"));
     name.setLabelFor(field);
+    name.setMinWidth(USE_PREF_SIZE);
     Label error = new Label(texts.get("rules.ports.error"));
     error.setWrapText(true);
     error.setMinHeight(USE_PREF_SIZE);
@@ -41,8 +43,10 @@ final class PortsField extends VBox {
               error.setVisible(ports.isEmpty());
               ports.ifPresent(valid -> draft.set(draft.get().withPorts(valid)));
             });
-    getStyleClass().addAll("option", "ports");
-    getChildren().setAll(name, field, error);
+    getStyleClass().add("ports");
+    HBox line = new HBox(name, field);
+    line.getStyleClass().add("option");
+    getChildren().setAll(line, error);
   }
 
   void show(List<Integer> ports) {

@@ -5,81 +5,114 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.handshakedoctor.core.analysis.Reach;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The texts of a plan: to apply it, to check it, to undo it.
+/// The third step, the texts of a plan: to apply it, to check it, to undo it; and whom it would
+/// have met in the log.
 final class RuleText extends VBox {
   private final Texts texts;
+  private final ReachWords reachWords;
   private final Label count = new Label();
+  private final Label reach = new Label();
   private final Label hint = new Label();
   private final Label message = new Label();
   private final TabPane tabs = new TabPane();
   private final TextLines apply = new TextLines();
   private final TextLines check = new TextLines();
   private final TextLines undo = new TextLines();
-  private final HBox buttons = new HBox();
+  private final HitList hits;
+  private final Button copy;
+  private final Button saveAs;
+  private final FlowPane head;
+  private final StackPane middle;
+  private String target = "";
   private String fileName = "";
 
   RuleText(Texts texts) {
     this.texts = texts;
-    getStyleClass().add("rule-text");
+    this.reachWords = new ReachWords(texts);
+    this.hits = new HitList(texts);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     add("rules.text.apply", apply);
     add("rules.text.check", check);
     add("rules.text.undo", undo);
-    tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> say(""));
+    tabs.getTabs().add(new Tab(texts.get("rules.text.hits"), hits));
+    for (Label label : List.of(reach, hint, message)) {
+      label.setWrapText(true);
+      label.setMinHeight(USE_PREF_SIZE);
+      label.managedProperty().bind(label.visibleProperty());
+    }
     count.getStyleClass().add("count");
-    hint.setWrapText(true);
+    reach.getStyleClass().add("reach");
     hint.getStyleClass().add("hint");
-    message.setWrapText(true);
-    message.setMinHeight(USE_PREF_SIZE);
     message.getStyleClass().add("message");
-    Button copy = button("common.copy", Feather.COPY, this::copy);
-    copy.setAccessibleText(texts.get("rules.text.copy"));
+    message.setGraphic(new FontIcon(Feather.CHECK));
+    message.visibleProperty().bind(message.textProperty().isNotEmpty());
+    copy = button("common.copy", Feather.COPY, this::copy);
+    copy.setId("copyRules");
     copy.getStyleClass().add(Styles.ACCENT);
-    Button saveAs = button("rules.text.save", Feather.DOWNLOAD, this::save);
-    buttons.getChildren().setAll(copy, saveAs, message);
-    buttons.getStyleClass().add("buttons");
-    StackPane middle = new StackPane(tabs, hint);
+    saveAs = button("rules.text.save", Feather.DOWNLOAD, this::save);
+    head = new FlowPane(count, new HBox(8, copy, saveAs));
+    head.getStyleClass().add("text-head");
+    middle = new StackPane(tabs, hint);
     VBox.setVgrow(middle, Priority.ALWAYS);
-    getChildren().setAll(count, middle, buttons);
+    tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> turn());
+    getStyleClass().addAll("step", "rule-text");
+    getChildren().setAll(head, reach, message, middle);
   }
 
   void show(RulesPlan plan) {
     boolean some = !plan.apply().isEmpty();
-    fileName = plan.writer().fileName();
-    count.setText(texts.get("rules.text.count", plan.blocked().size(), plan.rules()));
-    count.setVisible(some);
-    tabs.setVisible(some);
-    buttons.setVisible(some);
+    for (Node node : List.of(head, tabs)) {
+      node.setVisible(some);
+      node.setManaged(some);
+    }
     hint.setVisible(!some);
-    hint.setText(some ? "" : hint(plan));
+    hint.setText(hint(plan));
+    count.setText(texts.get("rules.text.count", plan.blocked().size(), plan.rules()));
+    reach.setVisible(some);
+    showReach(plan.reach());
     if (!plan.apply().equals(apply.text())) {
       say("");
     }
-    apply.setText(plan.apply());
-    check.setText(plan.check());
-    undo.setText(plan.undo());
+    boolean again = plan.writer().id().equals(target);
+    target = plan.writer().id();
+    fileName = plan.writer().fileName();
+    apply.setText(plan.apply(), again);
+    check.setText(plan.check(), again);
+    undo.setText(plan.undo(), again);
   }
 
+  /// Why there is no text.
   private String hint(RulesPlan plan) {
     if (!plan.blocked().isEmpty()) {
-      return texts.get("rules.text.too-many", plan.writer().name(), plan.writer().mostRules());
+      int most = plan.writer().mostRules();
+      return texts.get("rules.text.too-long", plan.needed(), plan.writer().name(), most);
     }
     return texts.get(plan.isEmpty() ? "rules.text.empty" : "rules.text.spared");
+  }
+
+  /// Gives the keys to what is done first here.
+  void focusFirst() {
+    (copy.isDisabled() ? tabs : copy).requestFocus();
   }
 
   /// The disk may be slow or far away.
@@ -96,18 +129,46 @@ final class RuleText extends VBox {
         this::say);
   }
 
+  private void showReach(Reach met) {
+    reach.setText(reachWords.all(met));
+    boolean doubtful = met.served() > 0;
+    reach.setGraphic(
+        new FontIcon(
+            doubtful ? Feather.ALERT_TRIANGLE : met.visitsKnown() ? Feather.CHECK : Feather.INFO));
+    reach.getStyleClass().removeAll("doubtful", "clear");
+    if (met.visitsKnown()) {
+      reach.getStyleClass().add(doubtful ? "doubtful" : "clear");
+    }
+    hits.show(met);
+  }
+
+  /// To another tab.
+  private void turn() {
+    say("");
+    boolean copied = shown() == null;
+    copy.setDisable(copied);
+    saveAs.setDisable(copied);
+  }
+
   private void copy() {
-    CopyButton.copy(shown().text());
-    say(texts.get(shown() == undo ? "rules.text.copied.undo" : "rules.text.copied"));
+    TextLines lines = shown();
+    if (lines != null) {
+      CopyButton.copy(lines.text());
+      say(texts.get(lines == undo ? "rules.text.copied.undo" : "rules.text.copied"));
+    }
   }
 
   private void save() {
+    TextLines lines = shown();
+    if (lines == null) {
+      return;
+    }
     FileChooser chooser = new FileChooser();
     chooser.setTitle(texts.get("rules.text.save"));
-    chooser.setInitialFileName(shown() == apply ? fileName : otherFileName());
+    chooser.setInitialFileName(lines == apply ? fileName : otherFileName());
     File file = chooser.showSaveDialog(getScene().getWindow());
     if (file != null) {
-      write(file.toPath(), shown().text());
+      write(file.toPath(), lines.text());
     }
   }
 
@@ -115,9 +176,11 @@ final class RuleText extends VBox {
     return "handshake-doctor-" + (shown() == check ? "check.txt" : "undo.txt");
   }
 
-  /// One line beside the buttons, until something changes.
+  /// Until something changes. The button is what has the focus then, so its name is what a screen
+  /// reader reads out.
   private void say(String words) {
     message.setText(words);
+    copy.setAccessibleText(words.isEmpty() ? texts.get("rules.text.copy") : words);
   }
 
   private void add(String name, TextLines lines) {
@@ -128,11 +191,15 @@ final class RuleText extends VBox {
   private Button button(String name, Feather icon, Runnable action) {
     Button button = new Button(texts.get(name), new FontIcon(icon));
     button.setMinWidth(USE_PREF_SIZE);
+    button.getStyleClass().add(Styles.SMALL);
     button.setOnAction(_ -> action.run());
     return button;
   }
 
-  private TextLines shown() {
-    return (TextLines) tabs.getSelectionModel().getSelectedItem().getContent();
+  /// Null where the tab in sight has no text to copy.
+  private @Nullable TextLines shown() {
+    return tabs.getSelectionModel().getSelectedItem().getContent() instanceof TextLines lines
+        ? lines
+        : null;
   }
 }

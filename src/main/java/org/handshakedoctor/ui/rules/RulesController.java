@@ -6,40 +6,50 @@ import javafx.beans.WeakInvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.networks.NetworkDirectory;
-import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.View;
+import org.jspecify.annotations.Nullable;
 
 /// From addresses to text that blocks them: who, how, and the text. What we would do stands above
 /// it, and unless that is to block somebody, it stands there alone until the user asks for more.
 public final class RulesController {
   private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
   private static final double WIDE_ENOUGH = 900;
+  private static final KeyCombination UNDO =
+      new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+  private static final List<KeyCombination> REDO =
+      List.of(
+          new KeyCodeCombination(KeyCode.Y, KeyCombination.SHORTCUT_DOWN),
+          new KeyCodeCombination(
+              KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
 
   private final AnalysisSession session;
   private final Texts texts;
   private final Wording wording;
   private final Planner planner;
   private final AdviceBanner banner;
-  private final WhoList whoList;
-  private final TargetChoice targets;
-  private final ExpiryChoice expiry;
-  private final PortsField ports;
-  private final RuleText ruleText;
-  private final Tiles steps = new Tiles();
+  private final Notices notices;
+  private final WhoPane who;
+  private final HowPane how;
+  private final RuleText text;
+  private final List<StepHead> heads;
+  private final Steps steps;
   private final InvalidationListener listener = _ -> refresh();
+  private @Nullable RulesPlan last;
 
   /// Hears each of ten thousand addresses that are put in the list together, so it does next to
   /// nothing.
@@ -50,15 +60,6 @@ public final class RulesController {
   @FXML private Label nothingText;
   @FXML private ScrollPane scroll;
   @FXML private VBox page;
-  @FXML private VBox who;
-  @FXML private VBox how;
-  @FXML private VBox text;
-  @FXML private Button suggest;
-  @FXML private Button clear;
-  @FXML private Label suggestion;
-  @FXML private Label empty;
-  @FXML private VBox targetBox;
-  @FXML private HBox options;
 
   public RulesController(
       AnalysisSession session,
@@ -72,12 +73,17 @@ public final class RulesController {
     this.planner = new Planner(session, networks, this::show);
     this.chosen = _ -> planner.plan();
     this.banner = new AdviceBanner(texts, this::showAnyway);
-    this.whoList = new WhoList(session, texts, wording);
-    whoList.setContextMenu(new WhoMenu(whoList, session, explanations, catalog, texts));
-    this.targets = new TargetChoice(texts, session.rulesDraftProperty());
-    this.expiry = new ExpiryChoice(texts, session.rulesDraftProperty());
-    this.ports = new PortsField(texts, session.rulesDraftProperty());
-    this.ruleText = new RuleText(texts);
+    this.notices = new Notices(texts, wording, session::showForged);
+    this.who = new WhoPane(session, texts, wording, this::suggest);
+    who.list().setContextMenu(new WhoMenu(who.list(), session, explanations, catalog, texts));
+    this.how = new HowPane(texts, wording, session.rulesDraftProperty());
+    this.text = new RuleText(texts);
+    this.heads =
+        List.of(
+            new StepHead(texts, 1, texts.get("rules.who")),
+            new StepHead(texts, 2, texts.get("rules.how")),
+            new StepHead(texts, 3, texts.get("rules.text")));
+    this.steps = new Steps(heads, List.of(who, how, text));
   }
 
   @FXML
@@ -85,23 +91,12 @@ public final class RulesController {
     // The session holds this view only weakly; the view itself has to hold its controller.
     root.setUserData(this);
     root.getStyleClass().add(texts.locale().getLanguage());
-    say("");
-    whoList.setPlaceholder(empty);
-    VBox.setVgrow(whoList, Priority.ALWAYS);
-    who.getChildren().add(whoList);
-    ScrollPane cards = targets.scrolling();
-    VBox.setVgrow(cards, Priority.ALWAYS);
-    VBox.setVgrow(targetBox, Priority.ALWAYS);
-    targetBox.getChildren().add(cards);
-    options.getChildren().setAll(expiry, ports);
-    VBox.setVgrow(ruleText, Priority.ALWAYS);
-    text.getChildren().add(ruleText);
-    steps.getStyleClass().add("steps");
-    steps.setTiles(List.of(who, how, text));
-    page.getChildren().setAll(banner, steps);
+    VBox.setVgrow(steps, Priority.ALWAYS);
+    page.getChildren().setAll(banner, notices, steps);
     // Not fitToHeight: it hides the scroll bar where text wraps.
     page.minHeightProperty().bind(scroll.viewportBoundsProperty().map(Bounds::getHeight));
     root.widthProperty().map(width -> width.doubleValue() >= WIDE_ENOUGH).subscribe(this::arrange);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     session.viewProperty().addListener(new WeakInvalidationListener(listener));
     session.rulesDraftProperty().addListener(new WeakInvalidationListener(listener));
     session.blockSelection().addListener(new WeakInvalidationListener(chosen));
@@ -110,84 +105,90 @@ public final class RulesController {
   }
 
   private void showAnyway() {
-    session.rulesDraftProperty().set(draft().withWanted(true));
-    suggest.requestFocus();
+    session.rulesDraftProperty().set(session.rulesDraftProperty().get().withWanted(true));
+    who.focusFirst();
   }
 
-  @FXML
   private void suggest() {
-    planner.suggest(this::take);
-  }
-
-  @FXML
-  private void clear() {
-    session.blockSelection().clear();
-    say("");
-  }
-
-  private void say(String words) {
-    suggestion.setText(words);
-    suggestion.setManaged(!words.isEmpty());
+    planner.suggest(who::take);
   }
 
   private void refresh() {
     View view = session.viewProperty().get();
-    nothing.setVisible(view == null);
-    nothing.setManaged(view == null);
-    scroll.setVisible(view != null);
-    scroll.setManaged(view != null);
     if (view == null) {
       boolean closed = session.phaseProperty().get() == AnalysisSession.Phase.EMPTY;
       nothingText.setText(texts.get(closed ? "rules.nothing.empty" : "rules.nothing.reading"));
-      say("");
-      return;
+      last = null;
+      planner.forget();
+      who.forget();
+    } else {
+      planner.plan();
     }
-    showAdvice(view);
-    RulesDraft draft = draft();
-    targets.show(draft);
-    expiry.show(draft.expiry());
-    ports.show(draft.ports());
-    planner.plan();
+    showAdvice();
   }
 
-  private void showAdvice(View view) {
-    Advice advice = Advice.of(view, texts, wording);
-    boolean alone = advice.blockNothing() && !draft().wanted();
+  /// What was said last of this log stands until there is more to say.
+  private void showAdvice() {
+    View view = session.viewProperty().get();
+    RulesPlan plan = last;
+    boolean known = view != null && plan != null;
+    nothing.setVisible(!known);
+    nothing.setManaged(!known);
+    scroll.setVisible(known);
+    scroll.setManaged(known);
+    if (view == null || plan == null) {
+      return;
+    }
+    Advice advice = Advice.of(plan.log(), view, texts, wording);
+    boolean alone = advice.instead() && !session.rulesDraftProperty().get().wanted();
     banner.show(advice, alone, session.blockSelection().size());
+    notices.show(alone ? List.of() : plan.log().notices());
     steps.setVisible(!alone);
     steps.setManaged(!alone);
   }
 
   private void arrange(boolean wide) {
     root.pseudoClassStateChanged(WIDE, wide);
-    VBox.setVgrow(steps, wide ? Priority.ALWAYS : Priority.NEVER);
-    if (wide) {
-      steps.beside(List.of(34.0, 25.0, 41.0));
-      targets.stack();
-    } else {
-      steps.stack();
-      targets.beside(List.of(100.0 / 3, 100.0 / 3, 100.0 / 3));
-    }
+    steps.arrange(wide);
   }
 
   private void show(RulesPlan plan) {
-    whoList.show(WhoRow.of(plan));
-    clear.setDisable(plan.isEmpty());
-    ruleText.show(plan);
-    ports.setDisable(plan.writer().effect() == Effect.REFUSES_REQUESTS);
-    View view = session.viewProperty().get();
-    if (view != null) {
-      showAdvice(view);
+    last = plan;
+    RulesDraft draft = session.rulesDraftProperty().get();
+    who.show(plan);
+    how.show(draft, plan);
+    text.show(plan);
+    String expiry = texts.get(Expiry.of(draft.expiry()).key());
+    heads
+        .get(0)
+        .result(
+            plan.isEmpty()
+                ? texts.get("rules.who.none")
+                : texts.get("rules.who.result", plan.blocked().size(), plan.spared().size()));
+    heads.get(1).result(texts.get("rules.how.result", plan.writer().name(), expiry));
+    heads.get(2).result(texts.get("rules.text.result", plan.rules()));
+    showAdvice();
+  }
+
+  private void key(KeyEvent event) {
+    if (UNDO.match(event)) {
+      who.undo();
+    } else if (REDO.stream().anyMatch(one -> one.match(event))) {
+      who.redo();
+    } else if (event.getCode() == KeyCode.F6) {
+      go(event.isShiftDown() ? 2 : 1);
+    } else {
+      return;
     }
+    event.consume();
   }
 
-  private void take(Suggestion found) {
-    int before = session.blockSelection().size();
-    session.blockSelection().addAll(found.addresses());
-    say(found.sentence(texts, session.blockSelection().size() - before));
-  }
-
-  private RulesDraft draft() {
-    return session.rulesDraftProperty().get();
+  /// @param further how many steps, round and round
+  private void go(int further) {
+    int step = (steps.stepOf(root.getScene().getFocusOwner()) + further) % heads.size();
+    steps.show(step);
+    // What was out of sight has no place yet, and could not scroll to what gets the keys.
+    root.layout();
+    List.<Runnable>of(who::focusFirst, how::focusFirst, text::focusFirst).get(step).run();
   }
 }

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.analysis.Reach;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
@@ -21,7 +21,7 @@ import org.handshakedoctor.core.rules.BlockList;
 import org.handshakedoctor.core.rules.RuleWriter;
 import org.handshakedoctor.core.rules.RuleWriters;
 import org.handshakedoctor.core.rules.SourceName;
-import org.handshakedoctor.core.rules.SpareReason;
+import org.handshakedoctor.core.rules.Widening;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +29,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param blocked by number of failures, most first
 /// @param spared by number of failures, most first
-/// @param rules how many networks the blocked addresses were merged into
-/// @param apply the text that puts the rules in place; empty where nobody would be blocked, or more
-///   than the product can bear
+/// @param offers networks that could be blocked in place of their addresses
+/// @param widened those of them that are
+/// @param log what is said whoever is chosen
+/// @param needed how many rules the product needs for them; where that is more than it bears, there
+///   is no text
+/// @param reach whom the rules would have met in the log, one hit for each rule
+/// @param apply the text that puts the rules in place; empty where nobody would be blocked
 record RulesPlan(
     List<Candidate> blocked,
     List<Candidate> spared,
+    List<Widening> offers,
+    Set<IpPrefix> widened,
+    LogAdvice log,
     RuleWriter writer,
-    int rules,
+    int needed,
+    Reach reach,
     String apply,
     String check,
     String undo) {
@@ -44,64 +52,104 @@ record RulesPlan(
   /// An address of the list.
   ///
   /// @param operator who runs its network, null if that is not known
-  /// @param reason what speaks against blocking it, also where the user has overridden it
+  /// @param reasons what speaks against blocking it, the weightiest first, also where the user has
+  ///   overridden it
   record Candidate(
-      IpAddress address, int failures, @Nullable Operator operator, @Nullable SpareReason reason) {}
+      IpAddress address, int failures, @Nullable Operator operator, List<Spared> reasons) {
 
-  /// @param whole all failures of the log
+    /// Whether the user may not decide to block it.
+    boolean isForbidden() {
+      return !reasons.isEmpty() && reasons.getFirst().reason().hard();
+    }
+  }
+
   /// @param chosen the addresses that the user has put in the list
   /// @param advice judges them
   static RulesPlan of(
-      Report whole, Set<IpAddress> chosen, RulesDraft draft, BlockAdvice advice, LocalDate made) {
+      LogAdvice log, Set<IpAddress> chosen, RulesDraft draft, BlockAdvice advice, LocalDate made) {
     List<Candidate> blocked = new ArrayList<>();
     List<Candidate> spared = new ArrayList<>();
-    for (Candidate candidate : candidates(whole, chosen, advice)) {
+    for (Candidate candidate : candidates(log, chosen, advice)) {
       (isBlocked(candidate, draft) ? blocked : spared).add(candidate);
     }
-    RuleWriter writer = RuleWriters.byId(draft.target()).orElse(RuleWriters.ALL.getFirst());
     List<BlockEntry> entries =
         blocked.stream()
             .map(one -> new BlockEntry(IpPrefix.of(one.address()), one.failures()))
             .toList();
+    List<Widening> offers = advice.widenings(log.whole(), entries);
+    List<Widening> taken =
+        offers.stream().filter(one -> draft.widened().contains(one.network())).toList();
     List<SourceName> sources =
-        whole.log().sources().stream().map(SourceSummary::name).map(SourceName::of).toList();
-    BlockList list = new BlockList(entries, made, draft.expiry(), draft.ports(), sources);
-    boolean none = list.isEmpty() || !writer.takes(list);
+        log.whole().log().sources().stream()
+            .map(SourceSummary::name)
+            .map(SourceName::of)
+            .toList();
+    BlockList list =
+        new BlockList(widen(entries, taken), made, draft.expiry(), draft.ports(), sources);
+    String target = draft.target();
+    RuleWriter suits = log.suits().writer();
+    RuleWriter writer = target == null ? suits : RuleWriters.byId(target).orElse(suits);
+    boolean some = !list.isEmpty() && writer.takes(list);
     return new RulesPlan(
         List.copyOf(blocked),
         List.copyOf(spared),
+        offers,
+        new HashSet<>(taken.stream().map(Widening::network).toList()),
+        log,
         writer,
-        list.networks().size(),
-        none ? "" : writer.apply(list),
-        none ? "" : writer.check(),
-        none ? "" : writer.undo());
+        writer.rules(list),
+        Reach.of(log.whole().log(), list.networks()),
+        some ? writer.apply(list) : "",
+        some ? writer.check() : "",
+        some ? writer.undo() : "");
   }
 
   boolean isEmpty() {
-    return blocked.isEmpty() && spared.isEmpty();
+    return chosen() == 0;
+  }
+
+  /// How many addresses the user has chosen.
+  int chosen() {
+    return blocked.size() + spared.size();
+  }
+
+  /// How many networks the blocked addresses were merged into.
+  int rules() {
+    return reach.hits().size();
   }
 
   private static boolean isBlocked(Candidate candidate, RulesDraft draft) {
-    SpareReason reason = candidate.reason();
-    return reason == null || (!reason.hard() && draft.overridden().contains(candidate.address()));
+    return candidate.reasons().isEmpty()
+        || (!candidate.isForbidden() && draft.overridden().contains(candidate.address()));
+  }
+
+  /// Puts a network in the place of the addresses in it.
+  private static List<BlockEntry> widen(List<BlockEntry> entries, List<Widening> taken) {
+    List<BlockEntry> widened = new ArrayList<>(entries);
+    for (Widening one : taken) {
+      widened.removeIf(entry -> one.network().contains(entry.prefix().address()));
+      widened.add(new BlockEntry(one.network(), one.failures()));
+    }
+    return widened;
   }
 
   private static List<Candidate> candidates(
-      Report whole, Set<IpAddress> chosen, BlockAdvice advice) {
+      LogAdvice log, Set<IpAddress> chosen, BlockAdvice advice) {
     if (chosen.isEmpty()) {
       return List.of();
     }
     Map<IpAddress, Candidate> found = HashMap.newHashMap(chosen.size());
-    for (ClientSummary client : whole.clients()) {
+    for (ClientSummary client : log.whole().clients()) {
       if (chosen.contains(client.address())) {
-        Optional<SpareReason> reason = advice.spare(client);
-        found.put(client.address(), candidate(client.address(), client.failures(), reason, advice));
+        List<Spared> reasons = advice.reasons(client);
+        found.put(
+            client.address(), candidate(client.address(), client.failures(), reasons, advice));
       }
     }
     for (IpAddress address : chosen) {
       if (!found.containsKey(address)) {
-        Optional<SpareReason> reason = advice.judge(IpPrefix.of(address)).map(Spared::reason);
-        found.put(address, candidate(address, 0, reason, advice));
+        List<Spared> reasons = advice.judge(IpPrefix.of(address)).stream().toList();
+        found.put(address, candidate(address, 0, reasons, advice));
       }
     }
     return found.values().stream()
@@ -113,8 +161,7 @@ record RulesPlan(
   }
 
   private static Candidate candidate(
-      IpAddress address, int failures, Optional<SpareReason> reason, BlockAdvice advice) {
-    Operator operator = advice.networks().find(address);
-    return new Candidate(address, failures, operator, reason.orElse(null));
+      IpAddress address, int failures, List<Spared> reasons, BlockAdvice advice) {
+    return new Candidate(address, failures, advice.networks().find(address), reasons);
   }
 }

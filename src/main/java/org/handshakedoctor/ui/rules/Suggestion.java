@@ -9,8 +9,7 @@ import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.rules.Guard;
 import org.handshakedoctor.ui.fx.Texts;
 
-/// Addresses that stand out, came back on another day, and against whose blocking nothing speaks.
-/// Immutable.
+/// Addresses that stand out and against whose blocking nothing speaks. Immutable.
 ///
 /// @param addresses most failures first, at most [#MOST]
 /// @param fitting how many there are in all
@@ -35,16 +34,16 @@ record Suggestion(List<IpAddress> addresses, int fitting, int spared) {
     int spared = 0;
     for (ClientSummary client : whole.clients()) {
       // They come by number of failures.
-      if (client.failures() < advice.guard().minFailures()) {
+      if (client.failures() < Guard.DEFAULT_MIN_FAILURES) {
         break;
       }
-      if (!advice.suggests(client)) {
-        spared++;
-      } else {
+      if (advice.suggests(client)) {
         fitting++;
         if (addresses.size() < MOST) {
           addresses.add(client.address());
         }
+      } else {
+        spared++;
       }
     }
     return new Suggestion(List.copyOf(addresses), fitting, spared);

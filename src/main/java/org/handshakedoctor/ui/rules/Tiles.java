@@ -1,36 +1,30 @@
 package org.handshakedoctor.ui.rules;
 
+import java.util.Collections;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
-/// Nodes side by side, or one above the other where there is no room for that.
-class Tiles extends GridPane {
+/// Nodes of the same width, row by row, as many side by side as there is room for.
+final class Tiles extends GridPane {
 
-  void setTiles(List<? extends Node> tiles) {
+  Tiles(List<? extends Node> tiles) {
+    getStyleClass().add("tiles");
     getChildren().setAll(tiles);
     tiles.forEach(tile -> GridPane.setVgrow(tile, Priority.ALWAYS));
-    stack();
+    arrange(1);
   }
 
-  final void stack() {
-    beside(List.of(100.0));
-  }
-
-  /// @param percents of the width, for each column; tiles that do not fit go into the next row
-  final void beside(List<Double> percents) {
-    getColumnConstraints().setAll(percents.stream().map(Tiles::column).toList());
-    for (int i = 0; i < getChildren().size(); i++) {
-      GridPane.setConstraints(getChildren().get(i), i % percents.size(), i / percents.size());
-    }
-  }
-
-  private static ColumnConstraints column(double percent) {
+  /// @param columns how many side by side
+  void arrange(int columns) {
     ColumnConstraints column = new ColumnConstraints();
-    column.setPercentWidth(percent);
+    column.setPercentWidth(100.0 / columns);
     column.setFillWidth(true);
-    return column;
+    getColumnConstraints().setAll(Collections.nCopies(columns, column));
+    for (int i = 0; i < getChildren().size(); i++) {
+      GridPane.setConstraints(getChildren().get(i), i % columns, i / columns);
+    }
   }
 }

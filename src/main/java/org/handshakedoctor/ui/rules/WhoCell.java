@@ -1,7 +1,6 @@
 package org.handshakedoctor.ui.rules;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,9 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.handshakedoctor.core.diagnosis.Wording;
-import org.handshakedoctor.core.networks.Operator;
-import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.WrappingCell;
 import org.handshakedoctor.ui.rules.RulesPlan.Candidate;
@@ -23,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One address: whether it is blocked, how often it failed, who runs it, what speaks against it.
+/// One address: whether it is blocked, how often it failed, who runs it, what speaks against it. Or
+/// a network that is offered in place of some of them.
 final class WhoCell extends WrappingCell<WhoRow> {
   private final WhoList list;
+  private final CandidateWords said;
   private final Texts texts;
-  private final Wording wording;
 
-  WhoCell(WhoList list, Texts texts, Wording wording) {
+  WhoCell(WhoList list, CandidateWords said) {
     this.list = list;
-    this.texts = texts;
-    this.wording = wording;
+    this.said = said;
+    this.texts = said.texts();
     setPrefWidth(0);
   }
 
@@ -46,55 +43,50 @@ final class WhoCell extends WrappingCell<WhoRow> {
     if (row == null || empty) {
       return;
     }
+    getStyleClass().add(row instanceof WhoRow.Heading ? "group" : "address");
     switch (row) {
-      case WhoRow.Heading(boolean blocked, int count) -> {
-        getStyleClass().add("group");
-        setText(texts.get(blocked ? "rules.who.blocked" : "rules.who.spared", count));
-      }
+      case WhoRow.Heading heading -> setText(said.heading(heading));
       case WhoRow.Address address -> {
-        getStyleClass().add("address");
-        setGraphic(node(address));
-        setAccessibleText(spoken(address));
+        Candidate candidate = address.candidate();
+        setGraphic(
+            node(
+                sign(address),
+                candidate.address().toString(),
+                said.failures(candidate),
+                said.notes(address),
+                remove(candidate)));
+        setAccessibleText(said.spoken(address));
+      }
+      case WhoRow.Offer offer -> {
+        String network = offer.widening().network().toString();
+        String note = said.offer(offer.widening());
+        CheckBox box = box(offer.taken(), texts.get("rules.offer.take"));
+        box.setOnAction(_ -> list.widen(offer.widening(), box.isSelected()));
+        setGraphic(node(sign(box), network, "", List.of(note)));
+        setAccessibleText(
+            texts.get(offer.taken() ? "rules.offer.taken" : "rules.offer.open", network, note));
       }
     }
   }
 
-  private Node node(WhoRow.Address row) {
-    Candidate candidate = row.candidate();
-    Label address = new Label(candidate.address().toString());
+  private static Node node(
+      Node sign, String name, String right, List<String> notes, Node... behind) {
+    Label address = new Label(name);
     address.getStyleClass().add("mono");
     address.setWrapText(true);
     address.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(address, Priority.ALWAYS);
-    Label failures = new Label(texts.get("rules.who.failures", candidate.failures()));
+    Label failures = new Label(right);
     failures.getStyleClass().add("failures");
     failures.setMinWidth(Region.USE_PREF_SIZE);
     VBox words = new VBox(new HBox(8, address, failures));
-    notes(row).forEach(note -> words.getChildren().add(note(note)));
+    notes.forEach(note -> words.getChildren().add(note(note)));
     words.getStyleClass().add("words");
     HBox.setHgrow(words, Priority.ALWAYS);
-    HBox node = new HBox(sign(row), words, remove(candidate));
+    HBox node = new HBox(sign, words);
+    node.getChildren().addAll(behind);
     node.getStyleClass().add("who");
     return node;
-  }
-
-  /// What stands below the address.
-  private List<String> notes(WhoRow.Address row) {
-    List<String> notes = new ArrayList<>();
-    Operator operator = row.candidate().operator();
-    if (operator != null) {
-      notes.add(operator.name());
-    }
-    SpareReason reason = row.candidate().reason();
-    if (reason != null) {
-      String words = words(reason);
-      notes.add(row.blocked() ? texts.get("rules.who.although", words) : words);
-    }
-    return notes;
-  }
-
-  private String words(SpareReason reason) {
-    return wording.phrase("spare." + reason.id(), List.of());
   }
 
   private static Label note(String words) {
@@ -107,25 +99,35 @@ final class WhoCell extends WrappingCell<WhoRow> {
 
   /// A box to tick where the user may decide, else a sign for what is decided.
   private Node sign(WhoRow.Address row) {
-    SpareReason reason = row.candidate().reason();
-    if (reason == null || reason.hard()) {
-      FontIcon icon = new FontIcon(reason == null ? Feather.CHECK : Feather.SLASH);
-      StackPane sign = new StackPane(icon);
-      sign.getStyleClass().add("sign");
-      if (reason != null) {
-        Tooltip.install(sign, new Tooltip(texts.get("rules.who.never")));
-      }
+    Candidate candidate = row.candidate();
+    if (candidate.reasons().isEmpty()) {
+      return sign(new FontIcon(Feather.CHECK));
+    }
+    if (candidate.isForbidden()) {
+      Node sign = sign(new FontIcon(Feather.LOCK));
+      Tooltip.install(sign, new Tooltip(texts.get("rules.who.never")));
       return sign;
     }
-    CheckBox box = new CheckBox();
-    box.setSelected(row.blocked());
-    box.setFocusTraversable(false);
-    box.setTooltip(new Tooltip(texts.get("rules.who.override")));
-    box.setAccessibleText(texts.get("rules.who.override"));
-    box.setOnAction(_ -> list.override(row.candidate().address(), box.isSelected()));
-    StackPane sign = new StackPane(box);
+    CheckBox box = box(row.blocked(), texts.get("rules.who.override"));
+    box.getTooltip().setText(said.condition(candidate));
+    box.setOnAction(_ -> list.override(candidate, box.isSelected()));
+    return sign(box);
+  }
+
+  private static Node sign(Node inside) {
+    StackPane sign = new StackPane(inside);
     sign.getStyleClass().add("sign");
     return sign;
+  }
+
+  /// The keyboard has Space for the row; a stop in every row would be in its way.
+  private static CheckBox box(boolean selected, String name) {
+    CheckBox box = new CheckBox();
+    box.setSelected(selected);
+    box.setFocusTraversable(false);
+    box.setTooltip(new Tooltip(name));
+    box.setAccessibleText(name);
+    return box;
   }
 
   private Node remove(Candidate candidate) {
@@ -136,13 +138,5 @@ final class WhoCell extends WrappingCell<WhoRow> {
     remove.setAccessibleText(texts.get("rules.who.remove.one", candidate.address().toString()));
     remove.setOnAction(_ -> list.remove(List.of(candidate.address())));
     return remove;
-  }
-
-  private String spoken(WhoRow.Address row) {
-    return texts.get(
-        row.blocked() ? "rules.who.spoken.blocked" : "rules.who.spoken.spared",
-        row.candidate().address().toString(),
-        row.candidate().failures(),
-        String.join(", ", notes(row)));
   }
 }

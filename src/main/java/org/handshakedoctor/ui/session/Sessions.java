@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.handshakedoctor.core.analysis.Filter;
@@ -151,6 +150,7 @@ public final class Sessions {
         draft.wanted(),
         strings(session.blockSelection()),
         strings(draft.overridden()),
+        draft.widened().stream().sorted().map(IpPrefix::toString).toList(),
         draft.target(),
         expiry == null ? null : expiry.toSeconds(),
         draft.ports(),
@@ -191,7 +191,8 @@ public final class Sessions {
     return new RulesDraft(
         saved.wanted(),
         addresses(saved.overridden()),
-        known ? Objects.requireNonNull(saved.target()) : RulesDraft.NONE.target(),
+        new HashSet<>(parsed(saved.widened(), IpPrefix::parse)),
+        known ? saved.target() : null,
         seconds == null
             ? null
             : seconds > 0 ? Duration.ofSeconds(seconds) : RulesDraft.NONE.expiry(),

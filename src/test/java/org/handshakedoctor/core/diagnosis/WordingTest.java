@@ -113,8 +113,6 @@ class WordingTest {
     assertThat(withPrefix("confidence."))
         .isEqualTo(set(Confidence.values(), "confidence.", Confidence::id));
     assertThat(withPrefix("fault.")).isEqualTo(set(Fault.values(), "fault.", Fault::id));
-    assertThat(withPrefix("spare."))
-        .isEqualTo(set(SpareReason.values(), "spare.", SpareReason::id));
     assertThat(withPrefix("spared."))
         .isEqualTo(set(SpareReason.values(), "spared.", SpareReason::id));
     assertThat(withPrefix("override."))

@@ -44,6 +44,7 @@ class SessionFileTest {
                 true,
                 List.of("192.0.2.1"),
                 List.of(),
+                List.of("192.0.2.0/24"),
                 "nftables",
                 null,
                 List.of(443),
