@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,16 +21,20 @@ import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Filter.Part;
 import org.handshakedoctor.core.analysis.TimeRange;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
+import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
+import org.handshakedoctor.core.remote.LogCache;
 import org.handshakedoctor.core.rules.Decision;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.settings.SessionFile;
 import org.handshakedoctor.core.settings.Settings.Recent;
+import org.handshakedoctor.core.ssh.SshConnector;
 import org.handshakedoctor.ui.Screens;
 import org.handshakedoctor.ui.Wiring;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.main.MainController;
+import org.handshakedoctor.ui.remote.ServerOpening;
 import org.handshakedoctor.ui.session.Pane;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.Sessions;
@@ -96,8 +99,15 @@ class WelcomeTest {
     Path other = Screens.SAMPLES.resolve("nginx-error.log");
     Screens.open(wiring, ARTICLE);
     Texts texts = new Texts(Locale.ENGLISH);
+    ServerOpening servers =
+        new ServerOpening(
+            wiring.session(),
+            new SshConnector(),
+            new LogCache(folder.resolve("fetched")),
+            new Wording(ErrorCatalog.bundled(), Locale.ENGLISH),
+            texts);
     LogOpening opening =
-        new LogOpening(wiring.session(), new SessionFiles(sessions(), texts), texts);
+        new LogOpening(wiring.session(), new SessionFiles(sessions(), texts), servers, texts);
     fx(() -> opening.drop(List.of(other), stage));
     robot.clickOn("Read both");
 
