@@ -53,6 +53,8 @@ module org.handshakedoctor {
       javafx.fxml;
   opens org.handshakedoctor.ui.timeline to
       javafx.fxml;
+  opens org.handshakedoctor.ui.update to
+      javafx.fxml;
   opens org.handshakedoctor.ui.welcome to
       javafx.fxml;
 

@@ -108,6 +108,7 @@ class ArchitectureTest {
         "core.diagnosis.fit");
     row("core.lookup", "core.net", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
+    row("core.update");
     row(
         "cli",
         "core.task",
@@ -151,6 +152,7 @@ class ArchitectureTest {
     screen("notes");
     screen("preferences", "core.settings", "ui.actions");
     screen("problems");
+    screen("update", "core.settings", "core.update");
     screen("welcome", "core.settings");
     screen("overview");
     screen("timeline", "core.export");
@@ -196,7 +198,8 @@ class ArchitectureTest {
         "core.networks",
         "core.networks.dns",
         "core.settings",
-        "core.source");
+        "core.source",
+        "core.update");
     row("", "cli", "ui");
   }
 

@@ -27,10 +27,7 @@ record Reading(ErrorCatalog catalog, Wording wording, PrintStream err) {
     try (Servers servers = new Servers(err, wording, LogCache.ofThisUser())) {
       return new Analyzer(new CatalogClassifier(catalog))
           .analyze(
-              servers.reached(logs),
-              arguments.options(),
-              (_, _) -> {},
-              new CancellationToken());
+              servers.reached(logs), arguments.options(), (_, _) -> {}, new CancellationToken());
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
@@ -47,8 +48,7 @@ final class Servers implements AutoCloseable {
     this.wording = wording;
     this.texts = CliTexts.in(wording.locale());
     this.cache = cache;
-    Console terminal = System.console();
-    this.console = terminal != null && terminal.isTerminal() ? terminal : null;
+    this.console = Optional.ofNullable(System.console()).filter(Console::isTerminal).orElse(null);
   }
 
   /// The same locations, with those at servers reached. What cannot be keeps its place, with its
@@ -134,12 +134,12 @@ final class Servers implements AutoCloseable {
 
   private void tell(SshException fault) {
     err.println(
-        wording.phrase(
-            "connect." + fault.reason().id(), List.of(fault.host(), fault.detail())));
+        wording.phrase("connect." + fault.reason().id(), List.of(fault.host(), fault.detail())));
   }
 
   private void tellUsual(RemoteLogs server, SshTarget target) throws SshException, IOException {
-    List<RemoteLogSet> usual = server.usual(closed).stream().filter(RemoteLogSet::readable).toList();
+    List<RemoteLogSet> usual =
+        server.usual(closed).stream().filter(RemoteLogSet::readable).toList();
     String host = VisibleText.of(target.toString());
     err.println(texts.get(usual.isEmpty() ? "ssh.found.not" : "ssh.found", host));
     for (RemoteLogSet set : usual) {

@@ -15,6 +15,8 @@ import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.networks.dns.DnsResolver;
 import org.handshakedoctor.core.networks.dns.Resolver;
 import org.handshakedoctor.core.settings.SettingsFile;
+import org.handshakedoctor.core.update.ReleaseFeed;
+import org.handshakedoctor.core.update.Version;
 import org.handshakedoctor.ui.actions.Actions;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.compare.CompareController;
@@ -50,16 +52,19 @@ import org.handshakedoctor.ui.session.Sessions;
 import org.handshakedoctor.ui.session.Workspace;
 import org.handshakedoctor.ui.sources.SourcesController;
 import org.handshakedoctor.ui.timeline.TimelineController;
+import org.handshakedoctor.ui.update.UpdateController;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.welcome.SessionFiles;
 import org.handshakedoctor.ui.welcome.WelcomeController;
 import org.handshakedoctor.ui.who.WhoWords;
+import org.jspecify.annotations.Nullable;
 
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
   private final ErrorLookup lookup = new ErrorLookup(catalog);
-  private final NetworkDirectory networks = NetworkDirectory.bundled();
+  private final NetworkDirectory networks = NetworkDirectory.bundledLater();
+  private final ReleaseFeed feed = ReleaseFeed.bundled();
   private final Consumer<String> open;
   private final Preferences preferences;
   private final AnalysisSession session;
@@ -188,6 +193,11 @@ public final class Wiring {
                 WelcomeController.class,
                 () -> new WelcomeController(preferences, explanations, opening, sessions, texts)),
             controller(
+                UpdateController.class,
+                () ->
+                    new UpdateController(
+                        preferences, feed, Version.parse(version()), open, texts)),
+            controller(
                 ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
             controller(
                 OverviewController.class,
@@ -227,8 +237,12 @@ public final class Wiring {
     return views;
   }
 
+  private static @Nullable String version() {
+    return Wiring.class.getPackage().getImplementationVersion();
+  }
+
   private static String program() {
-    String version = Wiring.class.getPackage().getImplementationVersion();
+    String version = version();
     return version == null ? "Handshake Doctor" : "Handshake Doctor " + version;
   }
 

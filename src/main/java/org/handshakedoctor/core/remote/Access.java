@@ -18,7 +18,8 @@ interface Access {
   /// Brings what is written to the log from now on, until cancelled.
   void follow(Growth growth, CancellationToken cancelled) throws SshException, IOException;
 
-  /// A log that is open. It stays the same log when another one comes in its place. Thread-confined.
+  /// A log that is open. It stays the same log when another one comes in its place.
+  /// Thread-confined.
   interface Opened extends Closeable {
 
     /// Bytes there are now, and no more are fetched at a time: a log that grows faster than it is

@@ -89,6 +89,8 @@ final class CachedFile implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
-    Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+    if (Files.exists(path)) {
+      Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+    }
   }
 }

@@ -51,7 +51,8 @@ record CommandAccess(RemoteServer server, Commands commands, @Nullable RootPassw
     try (Running running = start(command, cancelled)) {
       byte[] said = new byte[BUFFER_BYTES];
       int length = Math.max(0, running.read(said, said.length));
-      String[] words = new String(said, 0, length, java.nio.charset.StandardCharsets.ISO_8859_1).split(" ", -1);
+      String[] words =
+          new String(said, 0, length, java.nio.charset.StandardCharsets.ISO_8859_1).split(" ", -1);
       // sudo may be set up for the one command that prints the file.
       return words.length > 2 && words[1].matches("[0-9]{1,18}")
           ? Long.parseLong(words[1])
@@ -153,8 +154,7 @@ record CommandAccess(RemoteServer server, Commands commands, @Nullable RootPassw
     }
 
     @Override
-    public long transfer(
-        long from, long until, SftpFile.Target target, CancellationToken cancelled)
+    public long transfer(long from, long until, SftpFile.Target target, CancellationToken cancelled)
         throws SshException, IOException {
       Running present = running;
       long reached = from;

@@ -21,6 +21,10 @@ final class Fetch {
   /// Room that is left to everybody else.
   private static final long RESERVE = 64L << 20;
 
+  /// The room is looked at again each time so much has come: others fill the disk too, and not
+  /// every size is known.
+  private static final long LOOK_BYTES = 16L << 20;
+
   private final LogCache cache;
   private final String server;
   private final Access access;
@@ -161,9 +165,7 @@ final class Fetch {
     long size = log.size();
     CachedFile kept = chosen(log, size);
     long until = begin(kept, size);
-    if (until != Long.MAX_VALUE && until - kept.end() > cache.room() - RESERVE) {
-      throw new PartlyReadException(SourceProblem.DISK_FULL, null);
-    }
+    checkRoom(until == Long.MAX_VALUE ? 0 : until - kept.end());
     long reached = log.transfer(kept.end(), until, bytes -> append(kept, bytes), cancelled);
     if (reached < until && until != Long.MAX_VALUE) {
       throw new PartlyReadException(SourceProblem.SHORTER, null);
@@ -250,7 +252,16 @@ final class Fetch {
     return total < 0 ? Long.MAX_VALUE : start + total;
   }
 
+  private void checkRoom(long wanted) throws IOException {
+    if (wanted > cache.room() - RESERVE) {
+      throw new PartlyReadException(SourceProblem.DISK_FULL, null);
+    }
+  }
+
   private void append(CachedFile kept, ByteBuffer bytes) throws IOException {
+    if (kept.length() / LOOK_BYTES != (kept.length() + bytes.remaining()) / LOOK_BYTES) {
+      checkRoom(bytes.remaining());
+    }
     try {
       kept.append(bytes);
     } catch (IOException e) {

@@ -20,6 +20,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -117,7 +119,7 @@ public final class LogCache {
   CachedFile temporary(long from) throws IOException {
     prepare();
     Path file = Files.createTempFile(folder, TEMPORARY, ".part", ownerOnly("rw-------"));
-    return new CachedFile(file, from, open(file), true);
+    return Objects.requireNonNull(lock(file, from, true));
   }
 
   /// A file that was closed, to go on with.
@@ -125,7 +127,9 @@ public final class LogCache {
   /// @return null when it is gone, or somebody else has it
   @Nullable CachedFile reopen(CachedFile closed) throws IOException {
     CachedFile again =
-        Files.exists(closed.path()) ? lock(closed.path(), closed.start(), closed.temporary()) : null;
+        Files.exists(closed.path())
+            ? lock(closed.path(), closed.start(), closed.temporary())
+            : null;
     if (again != null) {
       again.knownBy(closed.head());
     }
@@ -171,8 +175,7 @@ public final class LogCache {
   private static FileChannel open(Path file) throws IOException {
     return FileChannel.open(
         file,
-        java.util.Set.of(
-            StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
+        Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE),
         ownerOnly("rw-------"));
   }
 

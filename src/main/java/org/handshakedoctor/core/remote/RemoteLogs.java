@@ -32,6 +32,9 @@ public final class RemoteLogs {
       Pattern.compile(
           "\\..*|[bw]tmp.*|lastlog|faillog|.*\\.(journal~?|db|sqlite3?|pid|sock|png|jpe?g|html?|php)");
 
+  /// Names that can be asked for again.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:_.@-]{0,254}");
+
   private static final int MOST_CANDIDATES = 300;
   private static final int MOST_SITES = 200;
   private static final String JOURNAL = "journal:";
@@ -162,6 +165,17 @@ public final class RemoteLogs {
     return commands(path, password).whole().line();
   }
 
+  /// The systemd units that run, for those whose journal may be wanted; none where the server has
+  /// no systemd or runs no commands.
+  public List<String> units() throws SshException {
+    return firstWords(new ReadingCommand.Units());
+  }
+
+  /// The containers that run; none where the server has no Docker or does not let the user ask.
+  public List<String> containers() throws SshException {
+    return firstWords(new ReadingCommand.Containers());
+  }
+
   /// What a systemd unit has written to the journal.
   ///
   /// @param days of how many days, or 0 for all there is
@@ -205,6 +219,22 @@ public final class RemoteLogs {
   public record FileOwner(String owner, String group, List<String> groups) {
     public FileOwner {
       groups = List.copyOf(groups);
+    }
+  }
+
+  private List<String> firstWords(ReadingCommand command) throws SshException {
+    if (!server.runsCommands()) {
+      return List.of();
+    }
+    try {
+      return server
+          .answer(command)
+          .lines()
+          .map(line -> line.strip().replaceFirst(" .*", ""))
+          .filter(name -> NAME.matcher(name).matches())
+          .toList();
+    } catch (IOException _) {
+      return List.of();
     }
   }
 

@@ -15,6 +15,9 @@ import org.handshakedoctor.core.ssh.RemoteProcess;
 /// when sudo has asked with a word that only we know; it never stands in a command, and nothing
 /// writes it down.
 public final class RootPassword {
+  /// Every character takes three bytes at most.
+  private static final int BYTES_A_CHARACTER = 3;
+
   private final char[] password;
   private final String marker = HexFormat.of().formatHex(RemoteServer.randomBytes());
 
@@ -58,16 +61,14 @@ public final class RootPassword {
   }
 
   private void type(OutputStream input) throws IOException {
-    ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-    byte[] line = new byte[encoded.remaining() + 1];
-    encoded.get(line, 0, line.length - 1);
-    line[line.length - 1] = '\n';
+    ByteBuffer line = ByteBuffer.allocate(BYTES_A_CHARACTER * password.length + 1);
+    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(password), line, true);
+    line.put((byte) '\n');
     try {
-      input.write(line);
+      input.write(line.array(), 0, line.position());
       input.flush();
     } finally {
-      Arrays.fill(line, (byte) 0);
-      Arrays.fill(encoded.array(), (byte) 0);
+      Arrays.fill(line.array(), (byte) 0);
     }
   }
 }

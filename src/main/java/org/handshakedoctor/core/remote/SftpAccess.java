@@ -24,6 +24,7 @@ record SftpAccess(RemoteServer server, RemotePath path, boolean packed) implemen
   private static final long WORTH_PACKING = 1 << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final long LARGEST = Long.MAX_VALUE - 1;
 
   @Override
   public OpenFile open(CancellationToken cancelled) throws SshException, IOException {
@@ -51,7 +52,8 @@ record SftpAccess(RemoteServer server, RemotePath path, boolean packed) implemen
 
     @Override
     public long size() {
-      return attributes.size() < 0 ? Long.MAX_VALUE : attributes.size();
+      // A claim that no disk can hold is a claim all the same.
+      return attributes.size() < 0 ? Long.MAX_VALUE : Math.min(attributes.size(), LARGEST);
     }
 
     @Override
@@ -60,8 +62,7 @@ record SftpAccess(RemoteServer server, RemotePath path, boolean packed) implemen
     }
 
     @Override
-    public long transfer(
-        long from, long until, SftpFile.Target target, CancellationToken cancelled)
+    public long transfer(long from, long until, SftpFile.Target target, CancellationToken cancelled)
         throws SshException, IOException {
       long reached = from;
       if (access.packed

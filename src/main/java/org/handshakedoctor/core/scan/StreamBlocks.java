@@ -35,8 +35,8 @@ public final class StreamBlocks implements BlockSource {
   /// @param channel closed with this
   /// @param prompt whether lines are given as soon as they are there, instead of when a block is
   ///   full
-  /// @param grows the rest of a last line without a line feed will be written yet, so that it is
-  ///   no line now
+  /// @param grows the rest of a last line without a line feed will be written yet, so that it is no
+  ///   line now
   public StreamBlocks(ReadableByteChannel channel, boolean prompt, boolean grows) {
     this(channel, prompt, grows, BLOCK_BYTES, LEAD_BYTES, LONGEST_LINE);
   }

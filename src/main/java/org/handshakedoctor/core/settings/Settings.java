@@ -88,31 +88,54 @@ public record Settings(
     LEAVE
   }
 
+  /// Whether to look for newer versions of the program.
+  ///
+  /// @param wanted null until the user has been asked
+  /// @param looked when it was looked last; null if never
+  public record Updates(@Nullable Boolean wanted, @Nullable Instant looked) {
+    public static final Updates UNASKED = new Updates(null, null);
+
+    public Updates withWanted(@Nullable Boolean now) {
+      return new Updates(now, looked);
+    }
+
+    public Updates withLooked(Instant now) {
+      return new Updates(wanted, now);
+    }
+  }
+
   /// What a file does not say is as at the beginning.
   ///
   /// @param maskReports whether reports begin with masked addresses
   /// @param recentKept how many logs are remembered
-  public record Habits(OlderParts olderParts, boolean maskReports, Integer recentKept) {
+  public record Habits(
+      OlderParts olderParts, boolean maskReports, Integer recentKept, Updates updates) {
     public static final int MOST_RECENT = 100;
     private static final int RECENT = 20;
 
-    public static final Habits DEFAULT = new Habits(OlderParts.ASK, false, RECENT);
+    public static final Habits DEFAULT =
+        new Habits(OlderParts.ASK, false, RECENT, Updates.UNASKED);
 
     public Habits {
       olderParts = olderParts == null ? OlderParts.ASK : olderParts;
       recentKept = recentKept == null ? RECENT : Math.clamp(recentKept, 0, MOST_RECENT);
+      updates = updates == null ? Updates.UNASKED : updates;
     }
 
     public Habits withOlderParts(OlderParts now) {
-      return new Habits(now, maskReports, recentKept);
+      return new Habits(now, maskReports, recentKept, updates);
     }
 
     public Habits withMaskReports(boolean now) {
-      return new Habits(olderParts, now, recentKept);
+      return new Habits(olderParts, now, recentKept, updates);
     }
 
     public Habits withRecentKept(int now) {
-      return new Habits(olderParts, maskReports, now);
+      return new Habits(olderParts, maskReports, now, updates);
+    }
+
+    public Habits withUpdates(Updates now) {
+      return new Habits(olderParts, maskReports, recentKept, now);
     }
   }
 

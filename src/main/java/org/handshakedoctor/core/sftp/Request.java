@@ -50,10 +50,7 @@ final class Request {
   }
 
   static Request read(byte[] handle, long offset, int length) {
-    return of(Kind.READ, handle)
-        .add((int) (offset >>> Integer.SIZE))
-        .add((int) offset)
-        .add(length);
+    return of(Kind.READ, handle).add((int) (offset >>> Integer.SIZE)).add((int) offset).add(length);
   }
 
   static Request limits() {

@@ -88,8 +88,7 @@ public final class SftpFile implements Closeable {
   }
 
   /// @return null behind the end of the file
-  private @Nullable ByteBuffer data(Asked asked, CancellationToken cancelled)
-      throws SftpException {
+  private @Nullable ByteBuffer data(Asked asked, CancellationToken cancelled) throws SftpException {
     Packet packet = client.await(asked.answer(), cancelled);
     if (packet.type() == Packet.STATUS && SftpClient.isEnd(packet)) {
       return null;

@@ -36,8 +36,8 @@ public record LogSource(LogLocation location, long size) {
     return open(new CancellationToken());
   }
 
-  /// The same where a server may have to be waited for. Of a log at a server what is new is
-  /// fetched while it is read, and the channel is closed from within when `cancelled` is.
+  /// The same where a server may have to be waited for. Of a log at a server what is new is fetched
+  /// while it is read, and the channel is closed from within when `cancelled` is.
   ///
   /// @param cancelled asked several times a second while the channel waits
   public ReadableByteChannel open(CancellationToken cancelled) throws LogAccessException {

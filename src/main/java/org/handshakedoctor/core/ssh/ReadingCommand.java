@@ -51,22 +51,6 @@ public sealed interface ReadingCommand {
     }
   }
 
-  /// The names in a folder, for accounts without SFTP.
-  record Names(RemotePath folder) implements ReadingCommand {
-    @Override
-    public String line() {
-      return "ls -1 " + quoted(folder);
-    }
-  }
-
-  /// A whole file.
-  record Cat(RemotePath path) implements ReadingCommand {
-    @Override
-    public String line() {
-      return "cat " + quoted(path);
-    }
-  }
-
   /// A stretch of a file, packed on the way: a log becomes an eighth of its size.
   ///
   /// @param from the first byte, from 0

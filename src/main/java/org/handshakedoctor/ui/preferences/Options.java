@@ -130,6 +130,14 @@ final class Options {
         settings -> asking(settings, false));
     Button databases = new Button(texts.get("preferences.databases.button"));
     databases.setOnAction(_ -> actions.run(Action.ADDRESS_SOURCES));
+    add(
+        Group.PRIVACY,
+        "updates",
+        check(
+            settings -> Boolean.TRUE.equals(settings.habits().updates().wanted()),
+            Options::updating),
+        settings -> Boolean.TRUE.equals(settings.habits().updates().wanted()),
+        settings -> updating(settings, false));
     add(Group.PRIVACY, "databases", databases, _ -> "", UnaryOperator.identity());
   }
 
@@ -171,6 +179,11 @@ final class Options {
   private static Settings asking(Settings settings, boolean now) {
     return settings.withAddressSources(
         new AddressSources(now, settings.addressSources().databases()));
+  }
+
+  private static Settings updating(Settings settings, boolean now) {
+    return settings.withHabits(
+        settings.habits().withUpdates(settings.habits().updates().withWanted(now)));
   }
 
   private interface Change<T> {

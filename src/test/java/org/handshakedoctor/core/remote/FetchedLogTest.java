@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.source.LogLocation;
@@ -67,7 +68,8 @@ class FetchedLogTest {
     at.received.set(0);
     Files.writeString(log, "new line\n", StandardOpenOption.APPEND);
 
-    assertThat(AtServer.read(new RemoteLogs(at.server(), at.cache).log(at.file(log), Long.MAX_VALUE)))
+    assertThat(
+            AtServer.read(new RemoteLogs(at.server(), at.cache).log(at.file(log), Long.MAX_VALUE)))
         .isEqualTo(plus(content, "new line\n"));
     assertThat(at.received.get()).isLessThan(20_000);
   }
@@ -152,8 +154,7 @@ class FetchedLogTest {
     for (int i = 0; i < 3; i++) {
       at.sessions.add(LocalSession::close);
     }
-    FetchedLog fetched =
-        new RemoteLogs(at.server(), at.cache).log(file, Long.MAX_VALUE);
+    FetchedLog fetched = new RemoteLogs(at.server(), at.cache).log(file, Long.MAX_VALUE);
 
     byte[] read = AtServer.readUntilFault(fetched.open(new CancellationToken()));
     assertThat(read.length).isBetween(500_000, 1_000_000);
@@ -185,8 +186,7 @@ class FetchedLogTest {
     RemoteFile file = at.file(log);
     at.sessions.add(session -> session.bytesPerSecond = 100_000);
     CancellationToken cancelled = new CancellationToken();
-    FetchedLog fetched =
-        new RemoteLogs(at.server(), at.cache).log(file, Long.MAX_VALUE);
+    FetchedLog fetched = new RemoteLogs(at.server(), at.cache).log(file, Long.MAX_VALUE);
 
     try (InputStream in = fetched.open(cancelled)) {
       byte[] buffer = new byte[100_000];
@@ -195,7 +195,7 @@ class FetchedLogTest {
       for (int i = 0; i < 8; i++) {
         read += in.read(buffer);
       }
-      FetchProgress progress = fetched.progress();
+      FetchProgress progress = Objects.requireNonNull(fetched.progress());
       assertThat(progress.total()).isEqualTo(3_000_000);
       assertThat(progress.bytesPerSecond()).isBetween(50_000L, 200_000L);
       assertThat(progress.secondsLeft()).isBetween(12L, 60L);
@@ -217,8 +217,7 @@ class FetchedLogTest {
   void whatTheServerPacksArrivesUnpacked() throws Exception {
     byte[] content = lines(3_000_000);
     Files.write(log, content);
-    assertThat(AtServer.read(at.logs().packedLog(at.file(log), Long.MAX_VALUE)))
-        .isEqualTo(content);
+    assertThat(AtServer.read(at.logs().packedLog(at.file(log), Long.MAX_VALUE))).isEqualTo(content);
     assertThat(at.received.get()).isLessThan(content.length / 2);
     assertThat(at.server.sent())
         .anyMatch(line -> line.startsWith("head -c 3000000 '") && line.endsWith("gzip -1 -c"));
@@ -242,10 +241,7 @@ class FetchedLogTest {
     return at.logs()
         .log(
             new RemoteFile(
-                AtServer.remote(at.folder.resolve("no.log")),
-                0,
-                java.time.Instant.now(),
-                false),
+                AtServer.remote(at.folder.resolve("no.log")), 0, java.time.Instant.now(), false),
             Long.MAX_VALUE);
   }
 
@@ -279,7 +275,7 @@ class FetchedLogTest {
           files.filter(Files::isRegularFile).filter(file -> !file.startsWith(at.folder)).toList();
       assertThat(outside)
           .hasSize(1)
-          .allMatch(file -> file.getParent().equals(at.kept))
+          .allMatch(file -> at.kept.equals(file.getParent()))
           .allMatch(file -> file.getFileName().toString().matches("[0-9a-f]{32}-0\\.part"));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(outside.getFirst())))
           .isEqualTo("rw-------");

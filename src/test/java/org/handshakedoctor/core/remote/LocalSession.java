@@ -73,7 +73,13 @@ class LocalSession implements SshSession {
   @Override
   public void close() {
     alive = false;
-    processes.forEach(Process::destroyForcibly);
+    processes.forEach(LocalSession::end);
+  }
+
+  /// With all that it has started.
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
   }
 
   private RemoteProcess started(Process process) {
@@ -110,7 +116,7 @@ class LocalSession implements SshSession {
 
       @Override
       public void close() {
-        process.destroyForcibly();
+        end(process);
       }
     };
   }

@@ -96,9 +96,11 @@ class RemoteFollowingTest {
     write(log, 100);
     String line = line(written++);
     Files.writeString(log, line.substring(0, 60), StandardOpenOption.APPEND);
-    follow();
+    CompletableFuture<FailureLog> reading = follow();
     Files.writeString(log, line.substring(60), StandardOpenOption.APPEND);
     assertThat(FetchedLogTest.waitFor(() -> seen() == 101)).isTrue();
+    cancelled.cancel();
+    assertAllOnce(reading.get());
   }
 
   /// nginx goes on writing to the old file until it is told to open the new one.

@@ -114,7 +114,8 @@ class RuleWritersTest {
   @ParameterizedTest
   @FieldSource("org.handshakedoctor.core.rules.RuleWriters#ALL")
   void theWordsOfTheHeadFitIntoATerminal(RuleWriter writer) {
-    String head = writer.apply(RuleSample.LARGE.list());
+    BlockList large = RuleSample.LARGE.list();
+    String head = writer.apply(writer.takes(large) ? large : RuleSample.ONLY_IPV4.list());
     String words = head.substring(0, head.indexOf("# Apply:"));
 
     assertThat(words.lines()).allMatch(line -> line.length() <= 72);
@@ -149,6 +150,10 @@ class RuleWritersTest {
 
   static Stream<Arguments> samplesAndWriters() {
     return RuleSample.ALL.stream()
-        .flatMap(sample -> RuleWriters.ALL.stream().map(writer -> Arguments.of(sample, writer)));
+        .flatMap(
+            sample ->
+                RuleWriters.ALL.stream()
+                    .filter(writer -> writer.takes(sample.list()))
+                    .map(writer -> Arguments.of(sample, writer)));
   }
 }

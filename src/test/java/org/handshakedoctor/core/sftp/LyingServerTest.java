@@ -358,7 +358,6 @@ class LyingServerTest {
 
   private static void assertReason(ThrowingCallable call, Reason reason) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SftpException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+        .isInstanceOfSatisfying(SftpException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 }

@@ -217,7 +217,6 @@ class SftpClientTest {
   private static void assertReason(
       org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Reason reason) {
     assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            SftpException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+        .isInstanceOfSatisfying(SftpException.class, e -> assertThat(e.reason()).isEqualTo(reason));
   }
 }

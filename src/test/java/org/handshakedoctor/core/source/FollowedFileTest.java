@@ -194,7 +194,11 @@ class FollowedFileTest {
 
   @Test
   void stopsAtOnceWithTheRealClock() throws Exception {
-    try (FollowedFile real = new FollowedFile(new LogSource(new LogLocation.Local(path), -1), FileChannel.open(path), FIRST.length())) {
+    try (FollowedFile real =
+        new FollowedFile(
+            new LogSource(new LogLocation.Local(path), -1),
+            FileChannel.open(path),
+            FIRST.length())) {
       ByteBuffer target = ByteBuffer.allocate(100);
       Thread writer =
           Thread.ofVirtual()
