@@ -114,7 +114,8 @@ class RuleWritersTest {
   @ParameterizedTest
   @FieldSource("org.handshakedoctor.core.rules.RuleWriters#ALL")
   void theWordsOfTheHeadFitIntoATerminal(RuleWriter writer) {
-    String head = writer.apply(RuleSample.LARGE.list());
+    BlockList large = RuleSample.LARGE.list();
+    String head = writer.apply(writer.takes(large) ? large : RuleSample.ONLY_IPV4.list());
     String words = head.substring(0, head.indexOf("# Apply:"));
 
     assertThat(words.lines()).allMatch(line -> line.length() <= 72);

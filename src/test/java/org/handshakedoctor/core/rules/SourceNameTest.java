@@ -42,7 +42,8 @@ class SourceNameTest {
 
   @Test
   void theHeadNamesThreeAndCountsTheOthers() {
-    List<SourceName> names = Stream.of("a.log", "b.log", "c.log", "d.log", "e.log").map(SourceName::of).toList();
+    List<SourceName> names =
+        Stream.of("a.log", "b.log", "c.log", "d.log", "e.log").map(SourceName::of).toList();
     BlockList list = new BlockList(List.of(), LocalDate.of(2026, 11, 23), null, List.of(), names);
 
     assertThat(new PlainListWriter().apply(list))
