@@ -37,6 +37,9 @@ final class Connecting {
   /// A log packs to an eighth of its size; nothing of ours is long.
   private static final String PACKED = "zlib@openssh.com,none";
 
+  /// Over a line faster than the server packs, packing only takes time.
+  private static final String PLAIN = "none,zlib@openssh.com";
+
   private final SshTarget target;
   private final SshEnvironment here;
   private final SshPrompts prompts;
@@ -109,6 +112,7 @@ final class Connecting {
       HostKeyGate gate = new HostKeyGate(host, prompts, progress);
       Session session = session(host, gate, questions, keys);
       if (hop == null) {
+        dialer.whenNear(() -> session.setConfig("compression.s2c", PLAIN));
         session.setSocketFactory(dialer);
       } else {
         progress.began(host.name(), ConnectStage.CONNECT);
