@@ -4,6 +4,7 @@ module org.handshakedoctor {
   requires static org.jspecify;
   requires atlantafx.base;
   requires com.github.luben.zstd_jni;
+  requires com.jcraft.jsch;
   requires com.maxmind.db;
   requires info.picocli;
   requires inet.ipaddr;

@@ -50,6 +50,9 @@ class ArchitectureTest {
     row("core.net");
     row("core.tls", "core.net");
     row("core.source", "core.task");
+    row("core.ssh", "core.net", "core.task");
+    row("core.sftp", "core.task", "core.ssh");
+    row("core.remote", "core.task", "core.source", "core.ssh", "core.sftp");
     row("core.scan", "core.net");
     row("core.log", "core.net", "core.tls", "core.scan");
     row("core.catalog", "core.tls");
@@ -112,6 +115,8 @@ class ArchitectureTest {
         "core.net",
         "core.tls",
         "core.source",
+        "core.ssh",
+        "core.remote",
         "core.scan",
         "core.log",
         "core.catalog",
@@ -168,6 +173,7 @@ class ArchitectureTest {
     screen("lookup", "core.lookup", "core.meaning", "ui.explanation");
     screen("rules", "core.networks", "core.rules");
     screen("sources");
+    screen("remote", "core.ssh");
     screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
     screen(
         "main",
@@ -255,6 +261,7 @@ class ArchitectureTest {
                 "cli"),
             onlyIn("com.maxmind..", "core.networks.mmdb"),
             onlyIn("javax.naming..", "core.networks.dns"),
+            onlyIn("com.jcraft..", "core.ssh"),
             onlyIn("inet.ipaddr..", "core.net"),
             onlyIn("org.apache.commons.compress..", "core.source"),
             onlyIn("org.tukaani.xz..", "core.source"),

@@ -112,7 +112,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         new ReportOptions(
             wording,
             catalog,
-            new BlockAdvice(networks, new Guard(1)),
+            new BlockAdvice(networks, new Guard(Guard.DEFAULT_MIN_FAILURES)),
             labels,
             locations,
             new Cli.Version().getVersion()[0],

@@ -14,6 +14,7 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.export.FailureStream;
+import org.handshakedoctor.core.remote.LogCache;
 import org.handshakedoctor.core.task.CancellationToken;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,11 +53,12 @@ final class FailuresCommand implements Callable<Integer> {
     CancellationToken stopped = new CancellationToken();
     OutputStream out = new UntilClosed(parent.out(), stopped);
     CatalogClassifier classifier = new CatalogClassifier(catalog);
-    try (FailureStream stream =
-        new FailureStream(out, classifier, options.zone(), options.follow())) {
+    try (Servers servers = new Servers(parent.err(), wording, LogCache.ofThisUser());
+        FailureStream stream =
+            new FailureStream(out, classifier, options.zone(), options.follow())) {
       List<SourceSummary> sources =
           Analyzer.read(
-              reading.locations(),
+              servers.reached(reading.locations()),
               options,
               source -> stream.source(source.location().name()),
               stopped);

@@ -9,6 +9,7 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.CatalogClassifier;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.remote.LogCache;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.task.CancellationToken;
@@ -23,8 +24,11 @@ record Reading(ErrorCatalog catalog, Wording wording, PrintStream err) {
 
   /// Some of the logs that were named.
   FailureLog read(ReadingArguments arguments, List<LogLocation> logs) {
-    return new Analyzer(new CatalogClassifier(catalog))
-        .analyze(logs, arguments.options(), (_, _) -> {}, new CancellationToken());
+    try (Servers servers = new Servers(err, wording, LogCache.ofThisUser())) {
+      return new Analyzer(new CatalogClassifier(catalog))
+          .analyze(
+              servers.reached(logs), arguments.options(), (_, _) -> {}, new CancellationToken());
+    }
   }
 
   /// Says on standard error what is wrong with each source.

@@ -21,7 +21,9 @@ final class ReadingArguments {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..*",
-      description = "a log, a folder, or - for standard input")
+      description =
+          "a log, a folder, - for standard input, or either of the first two at a server:"
+              + " ssh://[user@]host[:port]/path")
   private List<String> files = new ArrayList<>();
 
   @Option(

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +17,17 @@ import org.handshakedoctor.core.analysis.FailureLog;
 import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
+import org.handshakedoctor.core.diagnosis.Caution;
+import org.handshakedoctor.core.diagnosis.Cautions;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
-import org.handshakedoctor.core.diagnosis.Verdict;
+import org.handshakedoctor.core.diagnosis.Spared;
+import org.handshakedoctor.core.diagnosis.TargetAdvice;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.networks.NetworkDirectory;
 import org.handshakedoctor.core.rules.BlockEntry;
@@ -29,7 +36,9 @@ import org.handshakedoctor.core.rules.Effect;
 import org.handshakedoctor.core.rules.Guard;
 import org.handshakedoctor.core.rules.RuleWriter;
 import org.handshakedoctor.core.rules.RuleWriters;
+import org.handshakedoctor.core.rules.SourceName;
 import org.handshakedoctor.core.rules.SpareReason;
+import org.handshakedoctor.core.rules.Widening;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -72,6 +81,13 @@ final class RulesCommand implements Callable<Integer> {
   private List<String> block = new ArrayList<>();
 
   @Option(
+      names = "--include-soft",
+      paramLabel = "ADDR",
+      arity = "1..*",
+      description = "blocks these addresses of the log although a reason that can be doubted speaks against it")
+  private List<String> includeSoft = new ArrayList<>();
+
+  @Option(
       names = "--min-failures",
       paramLabel = "N",
       description = "how often an address must have failed (default ${DEFAULT-VALUE})")
@@ -91,7 +107,7 @@ final class RulesCommand implements Callable<Integer> {
       for (RuleWriter writer : RuleWriters.ALL) {
         boolean stops = writer.effect() == Effect.STOPS_HANDSHAKE;
         String effect = stops ? "stops the handshake" : "refuses requests only, the lines go on";
-        parent.out().printf("%-12s %s%n", writer.id(), effect);
+        parent.out().printf("%-16s %s%n", writer.id(), effect);
       }
       return 0;
     }
@@ -99,7 +115,7 @@ final class RulesCommand implements Callable<Integer> {
     if (writer == null) {
       throw wrong("Missing option --target; --list names the targets.");
     }
-    if (arguments.isEmpty() == block.isEmpty()) {
+    if (arguments.isEmpty() == block.isEmpty() || !(includeSoft.isEmpty() || block.isEmpty())) {
       throw wrong("Give either FILE... or --block ADDR...");
     }
     ErrorCatalog catalog = Cli.catalog();
@@ -110,77 +126,149 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   private int ofLog(Cli parent, RuleWriter writer, ErrorCatalog catalog, Wording wording) {
-    PrintStream err = parent.err();
-    NetworkDirectory networks = parent.networks();
-    Reading reading = new Reading(catalog, wording, err);
+    Set<IpAddress> wanted = wanted();
+    Reading reading = new Reading(catalog, wording, parent.err());
     FailureLog log = reading.read(arguments);
     Report report = Report.of(log, Filter.NONE);
-    Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
+    caution(parent, report, catalog, wording);
+    TargetAdvice.of(log).stream()
+        .filter(advice -> advice.writer().equals(writer) && advice.fit().isPoor())
+        .forEach(advice -> parent.err().println(wording.target(advice)));
+    BlockAdvice advice =
+        new BlockAdvice(parent.networks(), new Guard(minFailures)).checkingLines(report);
+    List<BlockEntry> entries = sift(parent.err(), report, advice, wording, wanted);
     CliTexts texts = CliTexts.in(wording.locale());
-    if (diagnosis.verdict() != Verdict.CONSIDER_BLOCKING) {
-      err.println(texts.get("rules.advice", wording.headline(diagnosis)));
+    if (entries.isEmpty()) {
+      parent.err().println(texts.get("rules.none", minFailures));
     }
-    BlockAdvice advice = new BlockAdvice(networks, new Guard(minFailures));
-    List<BlockEntry> entries = new ArrayList<>();
-    int spared = 0;
-    for (ClientSummary client : report.clients()) {
-      Optional<SpareReason> reason = advice.spare(client);
-      if (reason.isEmpty()) {
-        entries.add(new BlockEntry(IpPrefix.of(client.address()), client.failures()));
-      } else if (reason.get() != SpareReason.FEW_FAILURES && spared++ < SPARED_SHOWN) {
-        err.println(texts.get("rules.spared", client.address(), spare(wording, reason.get())));
+    for (Widening one : advice.widenings(report, entries)) {
+      parent.err().println(texts.get("rules.widen", one.network(), one.addresses(), one.seen()));
+    }
+    List<SourceName> sources =
+        log.sources().stream().map(SourceSummary::name).map(SourceName::of).toList();
+    int written = print(parent, writer, texts, blockList(entries, sources));
+    int read = reading.report(log.sources());
+    return written == 0 ? read : written;
+  }
+
+  private Set<IpAddress> wanted() {
+    Set<IpAddress> wanted = new HashSet<>();
+    for (String text : includeSoft) {
+      IpAddress address = IpAddress.parse(text);
+      if (address == null) {
+        throw wrong("'" + VisibleText.of(text) + "' is not an address.");
+      }
+      wanted.add(address);
+    }
+    return wanted;
+  }
+
+  /// What has to be said before anybody is blocked.
+  private static void caution(Cli parent, Report report, ErrorCatalog catalog, Wording wording) {
+    NetworkDirectory networks = parent.networks();
+    Diagnosis diagnosis = Diagnosis.of(report, catalog, networks);
+    for (Caution one : Cautions.of(report, diagnosis, networks, today())) {
+      String text = wording.caution(one);
+      parent
+          .err()
+          .println(
+              one.kind() == Caution.Kind.BLOCK_NOTHING
+                  ? text + " " + wording.headline(diagnosis)
+                  : text);
+      String remedy = wording.remedy(one);
+      if (remedy != null) {
+        parent.err().println(remedy);
       }
     }
-    if (spared > SPARED_SHOWN) {
-      err.println(texts.get("rules.spared.more", spared - SPARED_SHOWN));
+  }
+
+  /// Who of the log is blocked. Says who is left out, but for those that only failed seldom: there
+  /// may be a million.
+  ///
+  /// @param wanted addresses that are blocked although something soft speaks against it
+  private static List<BlockEntry> sift(
+      PrintStream err,
+      Report report,
+      BlockAdvice advice,
+      Wording wording,
+      Set<IpAddress> wanted) {
+    CliTexts texts = CliTexts.in(wording.locale());
+    List<BlockEntry> entries = new ArrayList<>();
+    List<LeftOut> leftOut = new ArrayList<>();
+    for (ClientSummary client : report.clients()) {
+      Spared why = advice.judge(client).orElse(null);
+      boolean asked = wanted.contains(client.address());
+      boolean blocked = why == null || (asked && !why.reason().hard());
+      if (blocked) {
+        entries.add(new BlockEntry(IpPrefix.of(client.address()), client.failures()));
+      }
+      if (why != null && asked) {
+        say(err, texts, blocked, client.address(), wording.spared(why));
+      } else if (why != null && why.reason() != SpareReason.FEW_FAILURES) {
+        leftOut.add(new LeftOut(client.address(), why));
+      }
     }
-    if (entries.isEmpty()) {
-      err.println(texts.get("rules.none", minFailures));
-    } else {
-      err.println(texts.get("rules.forgeable"));
+    leftOut.stream()
+        .sorted(Comparator.comparing(one -> one.why().reason()))
+        .limit(SPARED_SHOWN)
+        .map(one -> texts.get("rules.spared", one.address(), wording.spared(one.why())))
+        .forEach(err::println);
+    if (leftOut.size() > SPARED_SHOWN) {
+      err.println(texts.get("rules.spared.more", leftOut.size() - SPARED_SHOWN));
     }
-    parent.out().print(writer.apply(blockList(entries)));
-    return reading.report(log.sources());
+    return entries;
+  }
+
+  private record LeftOut(IpAddress address, Spared why) {}
+
+  private static void say(
+      PrintStream err, CliTexts texts, boolean blocked, Object address, String why) {
+    err.println(texts.get(blocked ? "rules.warned" : "rules.refused", address, why));
   }
 
   private int ofGiven(Cli parent, RuleWriter writer, Wording wording) {
     CliTexts texts = CliTexts.in(wording.locale());
-    Guard guard = new Guard(minFailures);
+    BlockAdvice advice = new BlockAdvice(parent.networks(), new Guard(minFailures));
     List<BlockEntry> entries = new ArrayList<>();
     for (String text : block) {
       IpPrefix prefix = IpPrefix.parse(text);
       if (prefix == null) {
         throw wrong("'" + VisibleText.of(text) + "' is not an address or network.");
       }
-      Optional<SpareReason> reason = guard.judge(prefix);
-      boolean refused = reason.isPresent() && reason.get().hard();
-      reason.ifPresent(
-          why ->
-              parent
-                  .err()
-                  .println(
-                      texts.get(
-                          refused ? "rules.refused" : "rules.warned",
-                          prefix,
-                          spare(wording, why))));
-      if (!refused) {
+      Spared why = advice.judge(prefix).orElse(null);
+      boolean blocked = why == null || !why.reason().hard();
+      if (why != null) {
+        say(parent.err(), texts, blocked, prefix, wording.spared(why));
+      }
+      if (blocked) {
         entries.add(new BlockEntry(prefix, 0));
       }
     }
     if (entries.isEmpty()) {
       return Cli.WRONG_ARGUMENTS;
     }
-    parent.out().print(writer.apply(blockList(entries)));
+    return print(parent, writer, texts, blockList(entries, List.of()));
+  }
+
+  private static int print(Cli parent, RuleWriter writer, CliTexts texts, BlockList list) {
+    if (!writer.takes(list)) {
+      int needed = writer.rules(list);
+      parent.err().println(texts.get("rules.too-many", needed, writer.mostRules(), writer.name()));
+      return Cli.WRONG_ARGUMENTS;
+    }
+    if (writer.rules(list) > writer.comfortableRules()) {
+      parent.err().println(texts.get("rules.long", writer.rules(list), writer.name()));
+    }
+    parent.out().print(writer.apply(list));
     return 0;
   }
 
-  private BlockList blockList(List<BlockEntry> entries) {
-    return new BlockList(
-        entries, LocalDate.now(ZoneId.systemDefault()), expires, BlockList.DEFAULT_PORTS);
+  private BlockList blockList(List<BlockEntry> entries, List<SourceName> sources) {
+    return new BlockList(entries, today(), expires, BlockList.DEFAULT_PORTS, sources);
   }
 
-  private static String spare(Wording wording, SpareReason reason) {
-    return wording.phrase("spare." + reason.id());
+  private static LocalDate today() {
+    return LocalDate.now(ZoneId.systemDefault());
   }
 
   private ParameterException wrong(String message) {

@@ -29,6 +29,7 @@ public final class Theme {
               "lookup/lookup.css",
               "rules/rules.css",
               "compare/compare.css",
+              "remote/remote.css",
               "save/save.css",
               "sources/sources.css")
           .map(sheet -> Objects.requireNonNull(Theme.class.getResource(sheet), sheet))

@@ -2,9 +2,15 @@ package org.handshakedoctor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class RulesCommandTest {
   private static final String ARTICLE = "src/test/resources/samples/article.log";
@@ -17,7 +23,7 @@ class RulesCommandTest {
                 .out()
                 .lines()
                 .map(line -> line.substring(0, line.indexOf(" "))))
-        .containsExactly("nftables", "iptables", "nginx-deny");
+        .contains("nftables", "iptables", "nginx-deny", "ufw", "haproxy");
   }
 
   @Test
@@ -66,6 +72,147 @@ class RulesCommandTest {
         .matches(alone -> alone.status() == 2 && alone.out().isEmpty());
   }
 
+  @Test
+  void refusesACdnAndASearchEngineGivenByHand() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "rules",
+            "--target",
+            "nftables",
+            "--block",
+            "162.158.1.1",
+            "66.249.66.0/24",
+            "2606:4700::1",
+            "8.8.8.8");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("8.8.8.8")
+        .doesNotContain("162.158", "66.249", "2606:4700");
+    assertThat(run.err()).contains("162.158.1.1: Cloudflare", "66.249.66.0/24: Google (Googlebot)");
+  }
+
+  @Test
+  void saysWhoIsLeftOutAndForHowManyPages(@TempDir Path folder) throws IOException {
+    Path errors = Files.writeString(folder.resolve("error.log"), failures("9.1.1.1", 30));
+    Path accesses = Files.writeString(folder.resolve("access.log"), visits("9.1.1.1", 340));
+    String[] rules = {"rules", errors.toString(), accesses.toString(), "--target", "nginx-deny"};
+
+    CommandLineRun run = CommandLineRun.of(rules);
+
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).doesNotContain("9.1.1.1");
+    assertThat(run.err()).contains("left out 9.1.1.1: 340 pages loaded");
+    assertThat(CommandLineRun.of("rules", errors.toString(), "--target", "nginx-deny").out())
+        .contains("deny 9.1.1.1;");
+  }
+
+  @Test
+  void aSoftReasonIsOverriddenForTheAddressThatIsNamed(@TempDir Path folder) throws IOException {
+    Path errors =
+        Files.writeString(
+            folder.resolve("error.log"),
+            failures("203.0.113.7", 30) + failures("203.0.113.8", 30) + failures("10.0.0.5", 30));
+    CommandLineRun run =
+        CommandLineRun.of(
+            "rules",
+            errors.toString(),
+            "--target",
+            "nginx-deny",
+            "--include-soft",
+            "203.0.113.7",
+            "10.0.0.5");
+
+    assertThat(run.out())
+        .contains("deny 203.0.113.7;")
+        .doesNotContain("203.0.113.8")
+        .doesNotContain("deny 10.");
+    assertThat(run.err())
+        .contains("warning for 203.0.113.7", "refused 10.0.0.5", "left out 203.0.113.8");
+  }
+
+  @Test
+  void beforeAnythingElseItSaysThatTheseAreYourProxies(@TempDir Path folder) throws IOException {
+    Path errors = Files.writeString(folder.resolve("error.log"), failures("162.158.1.1", 30));
+    CommandLineRun run = CommandLineRun.of("rules", errors.toString(), "--target", "nftables");
+
+    assertThat(run.err().lines().limit(3).toList())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("block nothing"),
+            line -> assertThat(line).startsWith("These are your proxies: 30 of 30 failures"),
+            line -> assertThat(line).startsWith("Block in the firewall of Cloudflare instead"));
+    assertThat(run.out()).doesNotContain("162.158.1.1");
+  }
+
+  @Test
+  void aListThatNoTargetShouldBearIsRefused(@TempDir Path folder) throws IOException {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 10_001; i++) {
+      many.append(failures("9." + i / 100 + "." + i % 100 + ".1", 1));
+    }
+    String errors = Files.writeString(folder.resolve("error.log"), many).toString();
+    CommandLineRun refused =
+        CommandLineRun.of("rules", errors, "--target", "iptables", "--min-failures", "1");
+    CommandLineRun set =
+        CommandLineRun.of("rules", errors, "--target", "nftables", "--min-failures", "1");
+
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).contains("10,001", "10,000");
+    assertThat(set.status()).isZero();
+    assertThat(set.out()).contains("9.99.99.1");
+  }
+
+  /// One judgement: the report calls those blockable that rules are made for.
+  @Test
+  void theReportAgreesWithTheRules(@TempDir Path folder) throws IOException {
+    String log =
+        Files.writeString(
+                folder.resolve("error.log"),
+                failures("9.1.1.1", 30)
+                    + failures("9.1.1.2", 3)
+                    + failures("162.158.1.1", 30)
+                    + failures("203.0.113.7", 30))
+            .toString();
+    JsonNode clients = CommandLineRun.of("analyze", log, "--json").json().get("clients");
+
+    assertThat(
+            clients
+                .valueStream()
+                .filter(client -> client.get("blockable").asBoolean())
+                .map(client -> client.get("address").asString()))
+        .containsExactly("9.1.1.1");
+    assertThat(CommandLineRun.of("rules", log, "--target", "list").out())
+        .contains("9.1.1.1")
+        .doesNotContain("9.1.1.2", "162.158.1.1", "203.0.113.7");
+    assertThat(clients.valueStream().map(client -> client.get("why").asString()))
+        .anyMatch(why -> why.startsWith("Cloudflare"))
+        .anyMatch(why -> why.startsWith("3 failures, fewer than 20"));
+  }
+
+  @Test
+  void saysWhereATargetDoesNotEndTheLines() {
+    assertThat(CommandLineRun.of("rules", ARTICLE, "--target", "nginx-deny").err())
+        .contains("acts after the handshake");
+    assertThat(CommandLineRun.of("rules", ARTICLE, "--target", "haproxy").err())
+        .contains("not written by a server");
+    assertThat(CommandLineRun.of("rules", ARTICLE, "--target", "nftables").err())
+        .doesNotContain("acts after", "not written by");
+  }
+
+  private static String failures(String client, int count) {
+    return ("2026/11/23 10:00:00 [crit] 7#7: *1 SSL_do_handshake() failed (SSL:"
+            + " error:0A00006C:SSL routines::bad key share) while SSL handshaking, client: "
+            + client
+            + ", server: 0.0.0.0:443\n")
+        .repeat(count);
+  }
+
+  private static String visits(String client, int count) {
+    return (client + " - - [23/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 612 \"-\" \"-\"\n")
+        .repeat(count);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -73,6 +220,8 @@ class RulesCommandTest {
         "rules --target nftables",
         "rules --target nonsense --block 8.8.8.8",
         "rules --target nftables --block 203.0.113.010",
+        "rules --target nftables --block 8.8.8.8 --include-soft 8.8.8.8",
+        "rules src/test/resources/samples/article.log --target nftables --include-soft localhost",
         "rules --target nftables --block localhost",
         "rules --target nftables --block 8.8.8.8 --expires soon",
         "rules x.log"

@@ -28,6 +28,7 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.Pane;
 import org.handshakedoctor.ui.session.View;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -246,7 +247,7 @@ class FrameTest {
   }
 
   private void picture(
-      Screens.Look look, double width, double height, Class<?> over, String name)
+      Screens.Look look, double width, double height, @Nullable Class<?> over, String name)
       throws Exception {
     Parent[] made = new Parent[1];
     fx(() -> made[0] = Screens.aside(wiring, MainController.class, look, width, height));

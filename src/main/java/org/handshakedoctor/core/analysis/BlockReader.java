@@ -159,6 +159,13 @@ final class BlockReader implements LineHandler, FailureSink {
   }
 
   @Override
+  public void own(LogEntry entry, IpAddress address) {
+    if (!inLead && into.own.add(address)) {
+      into.events.add(new Event.Own(into.failures, entry.number(), entry.position(), address));
+    }
+  }
+
+  @Override
   public void forged(LogEntry entry, @Nullable IpAddress claimed, @Nullable IpAddress sender) {
     if (!inLead) {
       into.events.add(

@@ -4,7 +4,9 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class FailureLog {
   private final int size;
   private final List<SourceSummary> sources;
   private final long[][] clients;
+  private final Set<IpAddress> ownAddresses;
   private final int @Nullable [] visits;
   private final List<FailureKind> kinds;
   private final int[] causeOfKind;
@@ -34,6 +37,9 @@ public final class FailureLog {
   /// Made when it is first asked for, and the same for every report of this log.
   private @Nullable ClientNetworks networks;
 
+  /// The same.
+  private @Nullable Standings standings;
+
   /// The segment asked last: rows are asked for in order, nearly always.
   private Segment recent;
 
@@ -41,6 +47,7 @@ public final class FailureLog {
       List<Segment> segments,
       List<SourceSummary> sources,
       long[][] clients,
+      Set<IpAddress> ownAddresses,
       int @Nullable [] visits,
       List<FailureKind> kinds,
       int[] causeOfKind,
@@ -53,6 +60,7 @@ public final class FailureLog {
     this.size = segments.isEmpty() ? 0 : segments.getLast().to();
     this.sources = List.copyOf(sources);
     this.clients = clients;
+    this.ownAddresses = Set.copyOf(ownAddresses);
     this.visits = visits;
     this.kinds = List.copyOf(kinds);
     this.causeOfKind = causeOfKind;
@@ -180,6 +188,16 @@ public final class FailureLog {
     return visits == null ? -1 : (int) Arrays.stream(visits).filter(count -> count > 0).count();
   }
 
+  /// Whether an access log says that anybody in this network was served.
+  public boolean wasServed(IpPrefix network) {
+    for (int client = 0; visits != null && client < visits.length; client++) {
+      if (visits[client] > 0 && network.contains(clientById(client))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// How many of the [#visitors()] have failures too.
   public int failedVisitors() {
     if (visits == null) {
@@ -193,6 +211,12 @@ public final class FailureLog {
       }
     }
     return failed.cardinality();
+  }
+
+  /// The addresses that the server listens on, and those of its backends, as far as its lines name
+  /// any.
+  public Set<IpAddress> ownAddresses() {
+    return ownAddresses;
   }
 
   /// The clock that all times are shown by; null if it is that of the server, and unknown.
@@ -231,7 +255,12 @@ public final class FailureLog {
 
   /// Whether an access log says so.
   boolean wasServed(int client) {
-    return visits != null && visits[client] > 0;
+    return visits(client) > 0;
+  }
+
+  /// How often an access log says that this client was served.
+  int visits(int client) {
+    return visits == null ? 0 : visits[client];
   }
 
   int clientCount() {
@@ -248,6 +277,15 @@ public final class FailureLog {
     if (made == null) {
       made = new ClientNetworks(this, clientCount());
       networks = made;
+    }
+    return made;
+  }
+
+  synchronized Standings standings() {
+    Standings made = standings;
+    if (made == null) {
+      made = new Standings(this);
+      standings = made;
     }
     return made;
   }

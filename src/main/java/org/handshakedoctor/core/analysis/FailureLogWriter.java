@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.handshakedoctor.core.analysis.FailureLog.Segment;
 import org.handshakedoctor.core.log.FailureSink;
@@ -140,6 +142,7 @@ final class FailureLogWriter {
     List<SourceSummary> summaries = new ArrayList<>();
     Map<SourceLog, SourceSummary> begun = new LinkedHashMap<>();
     List<ForgedLine> forged = new ArrayList<>();
+    Set<IpAddress> own = new HashSet<>();
     for (SourceLog source : sources) {
       SourceSummary summary = source.summary();
       if (summary != null) {
@@ -147,6 +150,7 @@ final class FailureLogWriter {
         for (SourceLog.Forged one : source.forged()) {
           forged.add(new ForgedLine(summaries.size(), one.line(), one.claimed(), one.sender()));
         }
+        own.addAll(source.own());
         summaries.add(summary);
       }
     }
@@ -154,6 +158,7 @@ final class FailureLogWriter {
         segments(begun, order, rows),
         summaries,
         clients.columns(),
+        own,
         hasVisits ? Arrays.copyOf(visits, clients.size()) : null,
         kinds,
         causeOfKind.stream().mapToInt(Integer::intValue).toArray(),

@@ -3,19 +3,20 @@ package org.handshakedoctor.core.analysis;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import org.handshakedoctor.core.scan.AppendedLines;
 import org.handshakedoctor.core.scan.Block;
 import org.handshakedoctor.core.source.FollowEvent;
 import org.handshakedoctor.core.source.FollowedFile;
+import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.task.CancellationToken;
 
 /// Reads what is written to a file after it has been read to its end. Nearly always it waits, so it
 /// has a thread of its own.
 ///
+/// @param source a file of this computer, or a log at a server that is kept up in one
 /// @param channel the file as it was read
 /// @param position of the first byte that was not
-record FileTail(Path path, FileChannel channel, long position, Reader reader) {
+record FileTail(LogSource source, FileChannel channel, long position, Reader reader) {
   private static final int MOST_AT_ONCE = 1 << 16;
 
   /// Takes the lines. Called on the thread of the tail.
@@ -42,7 +43,8 @@ record FileTail(Path path, FileChannel channel, long position, Reader reader) {
   void follow(CancellationToken cancelled) throws IOException {
     AppendedLines lines = new AppendedLines(position, isInsideLine());
     ByteBuffer added = ByteBuffer.allocate(MOST_AT_ONCE);
-    try (FollowedFile file = new FollowedFile(path, channel, position)) {
+    Thread keeper = Thread.ofVirtual().start(() -> source.keepUp(cancelled));
+    try (FollowedFile file = new FollowedFile(source, channel, position)) {
       while (true) {
         FollowEvent event = file.next(added.clear(), cancelled);
         switch (event) {
@@ -70,6 +72,10 @@ record FileTail(Path path, FileChannel channel, long position, Reader reader) {
             return;
           }
         }
+      }
+    } finally {
+      if (cancelled.isCancelled()) {
+        ParallelReading.join(keeper);
       }
     }
   }

@@ -2,7 +2,9 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.handshakedoctor.core.log.LogEntry;
 import org.handshakedoctor.core.log.ServerEvent;
 import org.handshakedoctor.core.net.IpAddress;
@@ -60,6 +62,9 @@ final class Findings {
   final List<FailureKind> newKinds = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
 
+  /// The addresses of the [Event.Own] among them.
+  final Set<IpAddress> own = new HashSet<>();
+
   final LineAccount account = new LineAccount();
 
   /// What happened between two failures of the block.
@@ -78,6 +83,8 @@ final class Findings {
     record Said(
         int after, long number, long messagePosition, int time, int offset, ServerEvent what)
         implements Event {}
+
+    record Own(int after, long number, long messagePosition, IpAddress address) implements Event {}
 
     record Retracted(int after, long firstLine, long firstByte, @Nullable IpAddress sender)
         implements Event {}
@@ -107,6 +114,7 @@ final class Findings {
     newKindsFrom = kindsKnown;
     newKinds.clear();
     events.clear();
+    own.clear();
     account.clear();
   }
 

@@ -2,7 +2,6 @@ package org.handshakedoctor.core.analysis;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -37,14 +36,13 @@ final class FollowedSource implements FileTail.Reader {
       LogSource source,
       List<LogFormat> formats,
       SourceReading reading,
-      Path path,
       FileChannel file,
       Group group) {
     this.source = source;
     this.formats = formats;
     this.reading = reading;
     this.group = group;
-    this.tail = new FileTail(path, file, reading.bytes(), this);
+    this.tail = new FileTail(source, file, reading.bytes(), this);
   }
 
   /// What the files have in common that are followed at once.

@@ -2,12 +2,10 @@ package org.handshakedoctor.core.analysis;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.handshakedoctor.core.scan.Block;
 import org.handshakedoctor.core.source.FollowEvent;
-import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.task.CancellationToken;
 
@@ -38,8 +36,8 @@ final class FollowedStream implements FileTail.Reader {
   /// Reads what is there.
   ///
   /// @param grows whether it shall be followed after that
-  SourceSummary read(boolean grows) {
-    SourceSummary summary = reading.read(grows);
+  SourceSummary read(boolean grows, CancellationToken cancelled) {
+    SourceSummary summary = reading.read(grows, cancelled);
     sink.settle();
     return summary;
   }
@@ -47,9 +45,9 @@ final class FollowedStream implements FileTail.Reader {
   /// Goes on until cancelled; at once done with what cannot grow.
   void follow(CancellationToken cancelled) {
     FileChannel open = reading.file();
-    if (open != null && source.location() instanceof LogLocation.Local(Path path)) {
+    if (open != null) {
       try {
-        new FileTail(path, open, reading.bytes(), this).follow(cancelled);
+        new FileTail(source, open, reading.bytes(), this).follow(cancelled);
       } catch (IOException _) {
         // It cannot even be looked at any more; the others can.
       }

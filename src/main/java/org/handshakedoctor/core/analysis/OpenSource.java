@@ -19,7 +19,9 @@ import org.handshakedoctor.core.source.LogAccessException;
 import org.handshakedoctor.core.source.LogLocation;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.source.RawProgress;
+import org.handshakedoctor.core.source.RemoteLog;
 import org.handshakedoctor.core.source.SourceProblem;
+import org.handshakedoctor.core.task.CancellationToken;
 import org.jspecify.annotations.Nullable;
 
 /// One source while it is read: who may take a block of it, and when it is done. All but [#fill] is
@@ -38,6 +40,7 @@ final class OpenSource {
   /// It will be followed, so that its last line is not read before it is whole.
   private final boolean grows;
 
+  private final CancellationToken cancelled;
   private volatile @Nullable ReadableByteChannel channel;
   private volatile @Nullable BlockSource blocks;
   private volatile @Nullable SourceProblem problem;
@@ -46,13 +49,20 @@ final class OpenSource {
   private int turns;
 
   private boolean isFilling;
+  private boolean begun;
 
   /// No more blocks will come.
   private boolean exhausted;
 
   /// @param grows whether a server may be writing to it, which is of interest
-  OpenSource(LogSource source, ReadingOptions options, boolean grows, FailureLogWriter log) {
+  OpenSource(
+      LogSource source,
+      ReadingOptions options,
+      boolean grows,
+      FailureLogWriter log,
+      CancellationToken cancelled) {
     this.source = source;
+    this.cancelled = cancelled;
     this.formats = options.formatsOf(source);
     this.grows = grows;
     this.reading = new SourceReading(source, log, this::newReader);
@@ -85,9 +95,7 @@ final class OpenSource {
   Turn begin(Findings findings) {
     turns++;
     isFilling = true;
-    if (blocks == null) {
-      reading.begin();
-    }
+    beginReading();
     BlockReader reader = idle.isEmpty() ? newReader() : idle.pop();
     return new Turn(this, reader, findings);
   }
@@ -104,17 +112,22 @@ final class OpenSource {
       }
       return open.next(findings.block);
     } catch (LogAccessException e) {
-      problem = e.problem();
+      fail(e.problem());
     } catch (IOException e) {
-      problem = SourceProblem.of(e);
+      fail(SourceProblem.of(e));
     }
     return false;
+  }
+
+  /// One who stops waiting for a server has met no problem.
+  private void fail(SourceProblem met) {
+    problem = cancelled.isCancelled() ? null : met;
   }
 
   /// The block of a turn is filled, or there was none.
   void filled(boolean more) {
     isFilling = false;
-    exhausted |= !more;
+    exhausted |= !more && !cancelled.isCancelled();
   }
 
   /// Ends a turn whose block has been read.
@@ -133,14 +146,31 @@ final class OpenSource {
   /// What shall be done with the lines that are written after all has been read, or null where none
   /// are to be expected.
   @Nullable FollowedSource followed(FollowedSource.Group group) {
-    return grows
-            && exhausted
-            && problem == null
-            && !reading.isHopeless()
-            && channel instanceof FileChannel file
-            && source.location() instanceof LogLocation.Local(Path path)
-        ? new FollowedSource(source, formats, reading, path, file, group)
-        : null;
+    if (!grows || !exhausted || problem != null || reading.isHopeless()) {
+      return null;
+    }
+    FileChannel file = fileOf(source, channel);
+    return file == null ? null : new FollowedSource(source, formats, reading, file, group);
+  }
+
+  /// The file in which what is written to the source can be seen; null where there is none, as for
+  /// a packed one.
+  ///
+  /// @param channel by which it was read
+  static @Nullable FileChannel fileOf(LogSource source, @Nullable ReadableByteChannel channel) {
+    if (!source.isRemote()) {
+      return channel instanceof FileChannel file ? file : null;
+    }
+    try {
+      ReadableByteChannel fetched = source.reopen();
+      if (fetched instanceof FileChannel file) {
+        return file;
+      }
+      fetched.close();
+    } catch (LogAccessException | IOException _) {
+      // Then it is read as it is now.
+    }
+    return null;
   }
 
   /// Ends the source as it is, because reading was stopped.
@@ -148,7 +178,7 @@ final class OpenSource {
     BlockSource open = blocks;
     if (open == null && !exhausted) {
       // Nothing of it was read, and that is to be seen.
-      reading.begin();
+      beginReading();
     }
     if (open != null) {
       try {
@@ -171,17 +201,24 @@ final class OpenSource {
     }
   }
 
+  private void beginReading() {
+    if (!begun) {
+      begun = true;
+      reading.begin();
+    }
+  }
+
   private BlockReader newReader() {
     return new BlockReader(formats, newestDay(source));
   }
 
   private BlockSource open() throws LogAccessException, IOException {
-    ReadableByteChannel opened = source.open();
+    ReadableByteChannel opened = source.open(cancelled);
     channel = opened;
     if (opened instanceof FileChannel file) {
       return grows ? new FileBlocks(file, file.size()) : new FileBlocks(file);
     }
-    return new StreamBlocks(opened, false);
+    return new StreamBlocks(opened, source.isRemote(), grows && source.isRemote());
   }
 
   /// No line was written later than its file was changed; a day more for the time zones.
@@ -193,6 +230,8 @@ final class OpenSource {
       } catch (IOException _) {
         // Opening it will tell.
       }
+    } else if (source.location() instanceof LogLocation.Remote(RemoteLog log)) {
+      changed = log.modified();
     }
     return LocalDate.ofInstant(changed, ZoneOffset.UTC).plusDays(1);
   }

@@ -79,7 +79,7 @@ final class ParallelReading {
     for (FoundLog found : logs.found()) {
       switch (found) {
         case FoundLog.ToRead(LogSource source) -> {
-          sources.add(new OpenSource(source, options, growing.contains(source), log));
+          sources.add(new OpenSource(source, options, growing.contains(source), log, cancelled));
           totalBytes = totalBytes < 0 || source.size() < 0 ? -1 : totalBytes + source.size();
         }
         case FoundLog.Repeat(LogSource source, LogSource of) ->

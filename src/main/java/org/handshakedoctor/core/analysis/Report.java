@@ -75,12 +75,27 @@ public record Report(
   /// One address.
   ///
   /// @param first in seconds, as [Report#first]
-  public record ClientSummary(IpAddress address, int failures, int first, int last, Shares shares) {
+  public record ClientSummary(
+      IpAddress address, int failures, int first, int last, Shares shares, Standing standing) {
+
+    /// One of whom nothing else is known.
+    public ClientSummary(IpAddress address, int failures, int first, int last, Shares shares) {
+      this(address, failures, first, last, shares, Standing.NONE);
+    }
 
     /// Most frequent first.
     public List<CauseCount> causes() {
       return shares.get();
     }
+  }
+
+  /// What else the log has about an address; never filtered.
+  ///
+  /// @param visits how often an access log says that it was served; 0 without an access log
+  /// @param networkVisits the same of all addresses in its /64; of IPv4 the same number
+  /// @param own whether the server itself uses this address, or one in the same /64
+  public record Standing(int visits, int networkVisits, boolean own) {
+    public static final Standing NONE = new Standing(0, 0, false);
   }
 
   /// The causes of one address, unpacked from the shared arrays only when somebody looks.

@@ -102,6 +102,7 @@ final class ReportBuilder {
 
   private List<ClientSummary> clientSummaries(PairCounts.ByClient byClient) {
     List<ClientSummary> summaries = new ArrayList<>();
+    Standings standings = log.standings();
     for (int id = 0; id < log.clientCount(); id++) {
       if (clients.counts[id] > 0) {
         int client = id;
@@ -111,7 +112,8 @@ final class ReportBuilder {
                 clients.counts[id],
                 clients.first(id),
                 clients.last(id),
-                () -> shares(byClient, client)));
+                () -> shares(byClient, client),
+                standings.of(client)));
       }
     }
     summaries.sort(ReportBuilder::order);

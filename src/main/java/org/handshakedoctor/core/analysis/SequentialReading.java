@@ -17,6 +17,7 @@ import org.handshakedoctor.core.scan.StreamBlocks;
 import org.handshakedoctor.core.source.LogAccessException;
 import org.handshakedoctor.core.source.LogSource;
 import org.handshakedoctor.core.source.SourceProblem;
+import org.handshakedoctor.core.task.CancellationToken;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one source line after line, as soon as lines are there, and keeps nothing. Used once.
@@ -42,17 +43,18 @@ final class SequentialReading implements LineHandler {
   /// Reads what there is.
   ///
   /// @param grows of a plain file only the whole lines are read, and it is kept open
-  SourceSummary read(boolean grows) {
+  SourceSummary read(boolean grows, CancellationToken cancelled) {
     SourceProblem problem;
     try {
-      ReadableByteChannel channel = source.open();
+      ReadableByteChannel channel = source.open(cancelled);
       if (grows && channel instanceof FileChannel plain) {
         problem = readAll(new FileBlocks(plain, plain.size()));
         file = problem == null ? plain : null;
       } else {
         try (channel) {
-          problem = readAll(new StreamBlocks(channel, true));
+          problem = readAll(new StreamBlocks(channel, true, grows && source.isRemote()));
         }
+        file = grows && problem == null ? OpenSource.fileOf(source, null) : null;
       }
     } catch (LogAccessException e) {
       problem = e.problem();

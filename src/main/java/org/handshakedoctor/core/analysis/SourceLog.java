@@ -1,7 +1,10 @@
 package org.handshakedoctor.core.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.handshakedoctor.core.log.FailureSink;
@@ -18,6 +21,9 @@ final class SourceLog {
   /// What the server says of itself is kept as long as it is no flood.
   static final int EVENTS_KEPT = 256;
 
+  /// A server has a few addresses, but a log is text that an enemy may have made.
+  static final int OWN_KEPT = 1024;
+
   /// More failures than a record has room for.
   private static final int RECENT = 128;
 
@@ -28,6 +34,7 @@ final class SourceLog {
   private final long[] recentMessages = new long[RECENT];
   private final List<Forged> forged = new ArrayList<>();
   private final List<Said> events = new ArrayList<>();
+  private final Map<IpAddress, Own> own = new HashMap<>();
   private int firstTime = FailureSink.NO_TIME;
   private int lastTime = FailureSink.NO_TIME;
   private @Nullable Supplier<SourceSummary> summary;
@@ -42,11 +49,20 @@ final class SourceLog {
   record Forged(
       long line, long messagePosition, @Nullable IpAddress claimed, @Nullable IpAddress sender) {}
 
+  record Own(long line, long messagePosition, IpAddress address) {}
+
   record Said(long line, long messagePosition, int time, ServerEvent what) {}
 
   void addEvent(Said one) {
     if (events.size() < EVENTS_KEPT) {
       events.add(one);
+    }
+  }
+
+  /// The first line that names an address counts; only from that it can be taken back.
+  void addOwn(Own one) {
+    if (own.size() < OWN_KEPT) {
+      own.putIfAbsent(one.address(), one);
     }
   }
 
@@ -82,6 +98,8 @@ final class SourceLog {
       forged.set(i, new Forged(known.line(), known.messagePosition(), known.claimed(), sender));
     }
     events.removeIf(one -> one.line() >= firstLine && one.messagePosition() >= firstByte);
+    own.values()
+        .removeIf(one -> one.line() >= firstLine && one.messagePosition() >= firstByte);
     int oldest = Math.max(0, size - RECENT);
     int kept = oldest;
     for (int row = oldest; row < size; row++) {
@@ -124,6 +142,11 @@ final class SourceLog {
 
   List<Said> events() {
     return events;
+  }
+
+  /// The addresses of the server and of its backends.
+  Set<IpAddress> own() {
+    return own.keySet();
   }
 
   /// Time of the earliest line, or [FailureSink#NO_TIME].

@@ -172,6 +172,12 @@ final class SourceReading {
                     message(found, one.messagePosition()),
                     log.onKnownClock(one.time(), one.offset()),
                     one.what()));
+        case Event.Own one ->
+            failures.addOwn(
+                new SourceLog.Own(
+                    line(found, one.number()),
+                    message(found, one.messagePosition()),
+                    one.address()));
         case Event.Retracted one ->
             failures.retractSince(
                 one.firstLine() == Long.MIN_VALUE ? 0 : line(found, one.firstLine()),

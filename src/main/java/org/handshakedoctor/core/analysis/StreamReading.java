@@ -29,7 +29,7 @@ record StreamReading(
               StreamSink sink = sinks.apply(source);
               FollowedStream stream = new FollowedStream(source, options, sink, lock);
               followed.add(stream);
-              yield stream.read(growing.contains(source));
+              yield stream.read(growing.contains(source), cancelled);
             }
             case FoundLog.Repeat(LogSource source, LogSource of) ->
                 SourceSummary.repeat(source, of);

@@ -16,11 +16,15 @@ final class Flood implements DiagnosisRule {
   public List<Evidence> examine(Case c) {
     BlockAdvice advice = new BlockAdvice(c.networks(), new Guard(0));
     return c.report().clients().stream()
-        .takeWhile(client -> client.failures() / c.days() >= FAILURES_A_DAY)
+        .takeWhile(client -> isFlood(client.failures(), c.days()))
         .filter(client -> advice.spare(client).stream().allMatch(Flood::isOnlyAnExample))
         .limit(1)
         .map(client -> evidence(c, client))
         .toList();
+  }
+
+  static boolean isFlood(int failures, double days) {
+    return failures / days >= FAILURES_A_DAY;
   }
 
   /// In a log with addresses for examples these stand for ordinary ones.

@@ -18,6 +18,7 @@ import org.handshakedoctor.core.diagnosis.Evidence.Confidence;
 import org.handshakedoctor.core.diagnosis.Evidence.EntryName;
 import org.handshakedoctor.core.diagnosis.Evidence.Moment;
 import org.handshakedoctor.core.log.VisibleText;
+import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.source.SourceProblem;
 import org.handshakedoctor.core.tls.Leg;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,32 @@ public final class Wording {
   /// Why a log was not read although nothing is wrong with it.
   public String repeat(String of) {
     return phrase("repeat", List.of(of));
+  }
+
+  /// Why an address is left out of the rules, with what was seen of it.
+  public String spared(Spared spared) {
+    return phrase("spared." + spared.reason().id(), spared.evidence());
+  }
+
+  /// What would have to be true for blocking an address all the same; null where nothing would do.
+  public @Nullable String override(SpareReason reason) {
+    return reason.hard() ? null : phrase("override." + reason.id());
+  }
+
+  public String caution(Caution caution) {
+    return phrase("caution." + caution.kind().id(), caution.arguments());
+  }
+
+  /// What to do in place of rules; null where rules are shown.
+  public @Nullable String remedy(Caution caution) {
+    return caution.kind().insteadOfRules()
+        ? phrase("remedy." + caution.kind().id(), caution.arguments())
+        : null;
+  }
+
+  /// How well a target suits the log.
+  public String target(TargetAdvice advice) {
+    return phrase("target." + advice.fit().id(), List.of(advice.writer().name()));
   }
 
   /// A phrase of this package by its key, for those who speak of single addresses.

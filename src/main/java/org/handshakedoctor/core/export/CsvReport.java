@@ -11,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.networks.Operator;
-import org.handshakedoctor.core.rules.SpareReason;
 
 /// The addresses of a report as a table (RFC 4180), one row for each, with the names of the JSON
 /// report at the top.
@@ -61,8 +62,7 @@ public record CsvReport(ReportOptions options, boolean forSpreadsheet) {
 
   private List<String> cells(ClientSummary client) {
     Operator operator = options.advice().networks().find(client.address());
-    SpareReason spared = options.advice().spare(client, operator).orElse(null);
-    String why = spared == null ? "blockable.yes" : "spare." + spared.id();
+    Optional<Spared> spared = options.advice().judge(client, operator);
     return List.of(
         options.labels().of(client.address()),
         Integer.toString(client.failures()),
@@ -71,8 +71,8 @@ public record CsvReport(ReportOptions options, boolean forSpreadsheet) {
         reasons(client.causes()),
         operator == null ? "" : operator.name(),
         operator == null ? "" : operator.kind().id(),
-        Boolean.toString(spared == null),
-        options.wording().phrase(why));
+        Boolean.toString(spared.isEmpty()),
+        options.why(spared));
   }
 
   /// As `bad-key-share=3 no-shared-cipher=1`, by entry: several causes can have the same one.

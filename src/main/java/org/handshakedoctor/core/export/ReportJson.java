@@ -5,21 +5,22 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.handshakedoctor.core.analysis.Cause;
-import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report.ReasonSummary;
+import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.analysis.Timeline;
 import org.handshakedoctor.core.diagnosis.Diagnosis;
 import org.handshakedoctor.core.diagnosis.Evidence;
+import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.networks.Operator;
 import org.handshakedoctor.core.networks.mmdb.Location;
-import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.tls.Fault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -158,14 +159,13 @@ public record ReportJson(ReportOptions options) {
   /// Written piece by piece and not by the generator: there may be a million.
   private void clients(JsonGenerator json, Report report, Pace pace) {
     json.writeArrayPropertyStart("clients");
-    Map<String, String> phrases = new HashMap<>();
+    Map<Optional<Spared>, String> sentences = new HashMap<>();
     StringBuilder text = new StringBuilder();
     int done = 0;
     for (ClientSummary client : report.clients()) {
       pace.row(done++, report.clients().size());
       Operator operator = options.advice().networks().find(client.address());
-      SpareReason spared = options.advice().spare(client, operator).orElse(null);
-      String why = spared == null ? "blockable.yes" : "spare." + spared.id();
+      Optional<Spared> spared = options.advice().judge(client, operator);
       text.setLength(0);
       text.append("{\"address\":\"").append(options.labels().of(client.address()));
       text.append("\",\"failures\":").append(client.failures());
@@ -177,10 +177,9 @@ public record ReportJson(ReportOptions options) {
       if (!options.locations().isEmpty()) {
         location(text, options.locations().find(client.address()));
       }
-      text.append(",\"blockable\":").append(spared == null);
+      text.append(",\"blockable\":").append(spared.isEmpty());
       text.append(",\"why\":");
-      text.append(phrases.computeIfAbsent(why, key -> quoted(options.wording().phrase(key))))
-          .append('}');
+      text.append(sentences.computeIfAbsent(spared, one -> quoted(options.why(one)))).append('}');
       json.writeRawValue(text.toString());
     }
     json.writeEndArray();

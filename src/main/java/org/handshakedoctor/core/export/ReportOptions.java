@@ -2,11 +2,13 @@ package org.handshakedoctor.core.export;
 
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import org.handshakedoctor.core.analysis.Cause;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
 import org.handshakedoctor.core.diagnosis.Evidence;
+import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.diagnosis.fit.FitWording;
 import org.handshakedoctor.core.networks.mmdb.LocationDatabase;
@@ -30,6 +32,11 @@ public record ReportOptions(
   /// For the main causes what fits them best, where there is something.
   public Map<Cause, FitWording.Said> fits(Report report) {
     return new FitWording(wording).said(report, catalog, advice.networks());
+  }
+
+  /// Why an address may be blocked or not.
+  String why(Optional<Spared> spared) {
+    return spared.map(wording::spared).orElseGet(() -> wording.phrase("blockable.yes"));
   }
 
   /// The text to paste that goes with an advice, empty if there is none. What stands in the

@@ -32,6 +32,9 @@ public interface FailureSink {
   /// The server said something of itself.
   default void event(LogEntry entry, int timeSeconds, int offsetSeconds, ServerEvent event) {}
 
+  /// The server has this address, or one of its backends.
+  default void own(LogEntry entry, IpAddress address) {}
+
   /// A line that reports nothing, but says how far the log goes.
   default void other(int timeSeconds, int offsetSeconds) {}
 

@@ -35,6 +35,11 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     return high == 0 && (low & 0xFFFF_FFFF_0000_0000L) == MAPPED;
   }
 
+  /// `0.0.0.0` or `::`, where a server listens on all its addresses.
+  public boolean isUnspecified() {
+    return high == 0 && (low == 0 || low == MAPPED);
+  }
+
   /// The width of this address's family: 32 or 128.
   public int bits() {
     return isIpv4() ? 32 : 128;

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the longest prefix around an address. Immutable.
@@ -40,6 +42,26 @@ public final class PrefixTable<T> {
 
   /// What belongs to the smallest network around this address, or null.
   public @Nullable T find(IpAddress address) {
+    return values.get(stretchOf(address));
+  }
+
+  /// What belongs to any of the addresses in a network: to one around it, and to those inside it.
+  public Set<T> findAll(IpPrefix network) {
+    IpAddress behind = behind(network);
+    Set<T> found = new LinkedHashSet<>();
+    int at = stretchOf(network.address());
+    do {
+      T value = values.get(at++);
+      if (value != null) {
+        found.add(value);
+      }
+    } while (at < highs.length
+        && (behind == null || compare(new IpAddress(highs[at], lows[at]), behind) < 0));
+    return found;
+  }
+
+  /// The number of the stretch in which an address is.
+  private int stretchOf(IpAddress address) {
     int from = 0;
     int to = highs.length - 1;
     while (from < to) {
@@ -54,7 +76,7 @@ public final class PrefixTable<T> {
         to = middle - 1;
       }
     }
-    return values.get(from);
+    return from;
   }
 
   private static int compare(IpPrefix one, IpPrefix other) {

@@ -1,9 +1,13 @@
 package org.handshakedoctor.core.networks;
 
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.handshakedoctor.core.net.IpAddress;
@@ -45,6 +49,19 @@ public final class NetworkDirectory {
     return lists().operators().find(address);
   }
 
+  /// Who runs anything in this network.
+  public Set<Operator> findAll(IpPrefix network) {
+    return lists().operators().findAll(network);
+  }
+
+  /// Everybody in the list of this kind, by name.
+  public List<Operator> operators(NetworkKind kind) {
+    return lists().all().stream()
+        .filter(one -> one.kind() == kind)
+        .sorted(Comparator.comparing(Operator::title))
+        .toList();
+  }
+
   /// Number of networks.
   public int size() {
     return lists().size();
@@ -70,7 +87,7 @@ public final class NetworkDirectory {
     }
   }
 
-  private record Lists(PrefixTable<Operator> operators, int size) {
+  private record Lists(PrefixTable<Operator> operators, Set<Operator> all, int size) {
     static Lists read() {
       JsonFactory json = new JsonFactory();
       Map<IpPrefix, Operator> operators = new HashMap<>();
@@ -82,7 +99,8 @@ public final class NetworkDirectory {
           NetworkDirectory.read(list, kind, operators);
         }
       }
-      return new Lists(new PrefixTable<>(operators), operators.size());
+      return new Lists(
+          new PrefixTable<>(operators), new LinkedHashSet<>(operators.values()), operators.size());
     }
   }
 

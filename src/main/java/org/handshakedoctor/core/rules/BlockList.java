@@ -4,22 +4,28 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.jspecify.annotations.Nullable;
 
 /// What to block, and the few facts that the head of a rule text states about it.
 ///
-/// It has no field for text from outside, so a rule text cannot carry any. It refuses what no rule
-/// may ever hold (see [SpareReason#hard()]), so that a caller who forgot the [Guard] gets an
-/// exception and not a dangerous file.
+/// It has no field for text from outside but [SourceName], which cannot hold any that does harm. It
+/// refuses what no rule may ever hold (see [SpareReason#hard()]), so that a caller who forgot the
+/// [Guard] gets an exception and not a dangerous file.
 ///
 /// @param entries what was asked for, before merging
 /// @param made the day the list was made
 /// @param expiry how long the block lasts, from a second to [#MAX_EXPIRY]; null: until it is undone
 /// @param ports the server's ports that are closed to the entries; sorted, never 22 so that nobody
 ///   locks themselves out, and [#DEFAULT_PORTS] when none is left
+/// @param sources the logs that the entries come from; none where a person gave them by hand
 public record BlockList(
-    List<BlockEntry> entries, LocalDate made, @Nullable Duration expiry, List<Integer> ports) {
+    List<BlockEntry> entries,
+    LocalDate made,
+    @Nullable Duration expiry,
+    List<Integer> ports,
+    List<SourceName> sources) {
 
   public static final Duration DEFAULT_EXPIRY = Duration.ofDays(7);
 
@@ -36,6 +42,7 @@ public record BlockList(
 
   public BlockList {
     entries = List.copyOf(entries);
+    sources = List.copyOf(sources);
     for (BlockEntry entry : entries) {
       Guard.networkReason(entry.prefix())
           .filter(SpareReason::hard)
@@ -56,6 +63,12 @@ public record BlockList(
     if (ports.isEmpty()) {
       ports = DEFAULT_PORTS;
     }
+  }
+
+  /// Of addresses that a person gave by hand.
+  public BlockList(
+      List<BlockEntry> entries, LocalDate made, @Nullable Duration expiry, List<Integer> ports) {
+    this(entries, made, expiry, ports, List.of());
   }
 
   public boolean isEmpty() {
@@ -92,8 +105,13 @@ public record BlockList(
     return IpPrefix.merge(prefixes(false));
   }
 
-  /// What is blocked when this is asked for.
-  static IpPrefix blocked(IpPrefix prefix) {
+  /// All networks to block, IPv4 first.
+  public List<IpPrefix> networks() {
+    return Stream.concat(ipv4().stream(), ipv6().stream()).toList();
+  }
+
+  /// What is blocked when this is asked for: of IPv6 the /64 of a single address.
+  public static IpPrefix blocked(IpPrefix prefix) {
     return prefix.isIpv4() || !prefix.isSingleAddress()
         ? prefix
         : new IpPrefix(prefix.address(), IPV6_LENGTH);

@@ -1,9 +1,10 @@
 package org.handshakedoctor.core.rules;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.net.SpecialRange;
-import org.jspecify.annotations.Nullable;
 
 /// Decides who may not be blocked, and why.
 ///
@@ -16,22 +17,30 @@ public record Guard(long minFailures) {
   /// Without a look at the successful visits, an address must stand out clearly.
   public static final long DEFAULT_MIN_FAILURES = 20;
 
-  private static final int WIDEST_IPV4 = 24;
-  private static final int WIDEST_IPV6 = 48;
+  /// The widest network of IPv4 that is ever blocked, in bits.
+  public static final int WIDEST_IPV4 = 24;
+
+  /// The widest network of IPv6 that is ever blocked, in bits.
+  public static final int WIDEST_IPV6 = 48;
 
   /// The weightiest reason to spare an address of the log; empty: it may be blocked.
   public Optional<SpareReason> judge(BlockCandidate candidate) {
-    SpareReason weightiest = networkReason(IpPrefix.of(candidate.address())).orElse(null);
-    weightiest = weightier(weightiest, candidate.cdn(), SpareReason.CDN);
-    weightiest = weightier(weightiest, candidate.searchEngine(), SpareReason.SEARCH_ENGINE);
-    weightiest = weightier(weightiest, candidate.onlyUpstream(), SpareReason.BACKEND_FAILURES);
-    weightiest = weightier(weightiest, candidate.monitor(), SpareReason.MONITOR);
-    weightiest = weightier(weightiest, candidate.siteFault(), SpareReason.SITE_FAULT);
-    boolean few = candidate.failures() < minFailures;
-    return Optional.ofNullable(weightier(weightiest, few, SpareReason.FEW_FAILURES));
+    return reasons(candidate).stream().findFirst();
   }
 
-  /// The weightiest reason to spare an address or network that a person gave by hand.
+  /// All reasons to spare an address of the log, the weightiest first.
+  public Set<SpareReason> reasons(BlockCandidate candidate) {
+    Set<SpareReason> reasons = EnumSet.noneOf(SpareReason.class);
+    reasons.addAll(candidate.against());
+    networkReason(IpPrefix.of(candidate.address())).ifPresent(reasons::add);
+    if (candidate.failures() < minFailures) {
+      reasons.add(SpareReason.FEW_FAILURES);
+    }
+    return reasons;
+  }
+
+  /// The weightiest reason to spare an address or network that a person gave by hand, as far as its
+  /// number tells.
   public Optional<SpareReason> judge(IpPrefix prefix) {
     return networkReason(prefix);
   }
@@ -43,13 +52,9 @@ public record Guard(long minFailures) {
     }
     return switch (SpecialRange.overlapping(BlockList.blocked(prefix))) {
       case null -> Optional.empty();
-      case OWN_NETWORK, RESERVED -> Optional.of(SpareReason.OWN_NETWORK);
+      case OWN_NETWORK -> Optional.of(SpareReason.OWN_NETWORK);
+      case RESERVED -> Optional.of(SpareReason.RESERVED);
       case DOCUMENTATION -> Optional.of(SpareReason.DOCUMENTATION);
     };
-  }
-
-  private static @Nullable SpareReason weightier(
-      @Nullable SpareReason known, boolean holds, SpareReason other) {
-    return holds && (known == null || other.compareTo(known) < 0) ? other : known;
   }
 }

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.handshakedoctor.core.net.IpPrefix;
 
-/// A table of our own for `nft -f`, with one set of networks for each family.
+/// A shell script that loads a table of our own into nft, with one set of networks for each family.
 ///
 /// - Declare, delete, declare: the delete needs a table to be there, and all three are one
 ///   transaction, so a second load replaces the first. `destroy table` is too new (nft 1.0.7).
-/// - Priority `raw` in prerouting comes before connection tracking and before Docker's address
-///   translation: open connections end, and published container ports are covered.
+/// - Priority `mangle` in prerouting comes before Docker's address translation, so published
+///   container ports are covered.
+/// - Only what opens a connection is dropped, so that open ones go on: whoever runs this may be on
+///   one. For TCP that is asked of the packet, because a machine that did not track connections so
+///   far takes every open one for new.
 /// - No `auto-merge`: with timeouts it joins neighbours and keeps the expiry of one of them. Our
 ///   networks are disjoint already.
 /// - UDP as well as TCP, or HTTP/3 stays open.
@@ -32,87 +35,111 @@ final class NftablesWriter implements RuleWriter {
   }
 
   @Override
+  public int mostRules() {
+    return MOST_IN_A_SET;
+  }
+
+  @Override
   public String fileName() {
-    return "handshake-doctor.nft";
+    return "handshake-doctor-nftables.sh";
   }
 
   @Override
   public String apply(BlockList list) {
     Duration expiry = list.expiry();
     String timeout = expiry == null ? "" : timeSpan(expiry);
-    String apply = "save as " + fileName() + ", then as root\nnft -f " + fileName();
-    return Header.of(this, list, until(list, timeout), effect(list), apply)
+    String head =
+        Header.of(this, list, until(list, timeout), effect(list), Script.pasteOrRun(this));
+    if (list.isEmpty()) {
+      return head + Script.of(undo());
+    }
+    return head
+        + Script.of(
+            "rules() {\ncat <<'RULES'\n"
+                + table(list, timeout)
+                + "RULES\n}\n"
+                + Script.dryRun("rules | nft -c -f -\n")
+                + "dry_run\n"
+                + Script.save("nft list ruleset > \"$saved/nftables\" 2>/dev/null\n")
+                + Script.revert(this, undo())
+                + "rules | nft -f -\n");
+  }
+
+  @Override
+  public String check() {
+    return """
+    sh handshake-doctor-nftables.sh check  # before; changes nothing
+    nft list chain inet handshake_doctor prerouting  # after: drops
+    """;
+  }
+
+  /// The table is declared first, so that there is one to delete also the second time.
+  @Override
+  public String undo() {
+    return "nft 'table inet handshake_doctor; delete table inet handshake_doctor'\n";
+  }
+
+  private static String until(BlockList list, String timeout) {
+    return list.expiresOn()
+            .map(
+                date ->
+                    date + " if run on the day it was made\nEach run starts " + timeout + " anew\n")
+            .orElse("you undo it\n")
         + """
-        table inet handshake_doctor
-        delete table inet handshake_doctor
-        table inet handshake_doctor {
-        """
+        A reboot ends it too, unless /etc/nftables.conf includes
+        what this prints: nft list table inet handshake_doctor\
+        """;
+  }
+
+  private static String effect(BlockList list) {
+    return """
+    STOPS the TLS handshake and its log lines: drops TCP and UDP
+    from these networks to %s, Docker's published ports
+    included. Open connections go on.\
+    """
+        .formatted(Header.ports(list));
+  }
+
+  private static String table(BlockList list, String timeout) {
+    return """
+    table inet handshake_doctor
+    delete table inet handshake_doctor
+    table inet handshake_doctor {
+    """
         + set("blocked4", "ipv4_addr", timeout, list.ipv4())
         + set("blocked6", "ipv6_addr", timeout, list.ipv6())
         + chain(list.ports())
         + "}\n";
   }
 
-  @Override
-  public String check() {
-    return """
-    nft -c -f handshake-doctor.nft  # before: is the file valid? changes nothing
-    nft list chain inet handshake_doctor prerouting  # after: packets dropped
-    """;
-  }
-
-  @Override
-  public String undo() {
-    return "nft delete table inet handshake_doctor\n";
-  }
-
-  private static String until(BlockList list, String timeout) {
-    return list.expiresOn()
-        .map(
-            date ->
-                date
-                    + " if loaded on the day it was made: each load starts "
-                    + timeout
-                    + " anew\nA reboot ends it too, unless /etc/nftables.conf includes this file")
-        .orElse("you undo it, or a reboot unless /etc/nftables.conf includes this file");
-  }
-
-  private static String effect(BlockList list) {
-    return """
-    STOPS the TLS handshake and its log lines: drops TCP and UDP from these
-    networks to %s, Docker's published ports included. Open connections end.\
-    """
-        .formatted(Header.ports(list));
-  }
-
   /// An empty `elements = { }` is a syntax error, so the line is left out.
   private static String set(String name, String type, String timeout, List<IpPrefix> prefixes) {
     String elements =
         prefixes.stream()
-            .map(prefix -> "\t\t\t" + prefix)
-            .collect(Collectors.joining(",\n", "\t\telements = {\n", "\n\t\t}\n"));
-    return "\tset "
+            .map(prefix -> "      " + prefix)
+            .collect(Collectors.joining(",\n", "    elements = {\n", "\n    }\n"));
+    return "  set "
         + name
-        + " {\n\t\ttype "
+        + " {\n    type "
         + type
-        + "\n\t\tflags interval"
-        + (timeout.isEmpty() ? "\n" : ", timeout\n\t\ttimeout " + timeout + "\n")
+        + "\n    flags interval"
+        + (timeout.isEmpty() ? "\n" : ", timeout\n    timeout " + timeout + "\n")
         + (prefixes.isEmpty() ? "" : elements)
-        + "\t}\n";
+        + "  }\n";
   }
 
   private static String chain(List<Integer> ports) {
     String set = ports.stream().map(String::valueOf).collect(Collectors.joining(", ", "{ ", " }"));
     return """
-    \tchain prerouting {
-    \t\ttype filter hook prerouting priority raw; policy accept;
-    \t\ttcp dport %1$s ip saddr @blocked4 counter drop
-    \t\tudp dport %1$s ip saddr @blocked4 counter drop
-    \t\ttcp dport %1$s ip6 saddr @blocked6 counter drop
-    \t\tudp dport %1$s ip6 saddr @blocked6 counter drop
-    \t}
+      chain prerouting {
+        type filter hook prerouting priority mangle; policy accept;
+        tcp dport %1$s %2$s ip saddr @blocked4 counter drop
+        udp dport %1$s %3$s ip saddr @blocked4 counter drop
+        tcp dport %1$s %2$s ip6 saddr @blocked6 counter drop
+        udp dport %1$s %3$s ip6 saddr @blocked6 counter drop
+      }
     """
-        .formatted(set);
+        .formatted(set, "tcp flags & (fin | syn | rst | ack) == syn", "ct state != established");
   }
 
   /// As nft writes it: `7d`, `1d12h`.

@@ -2,7 +2,6 @@ package org.handshakedoctor.core.rules;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.handshakedoctor.core.net.IpPrefix;
 
 /// A file of `deny` lines for `/etc/nginx/conf.d`, which nginx reads inside `http { }`.
@@ -26,6 +25,11 @@ final class NginxDenyWriter implements RuleWriter {
   }
 
   @Override
+  public int comfortableRules() {
+    return LONG_LIST;
+  }
+
+  @Override
   public Effect effect() {
     return Effect.REFUSES_REQUESTS;
   }
@@ -37,7 +41,7 @@ final class NginxDenyWriter implements RuleWriter {
 
   @Override
   public String apply(BlockList list) {
-    List<IpPrefix> prefixes = Stream.concat(list.ipv4().stream(), list.ipv6().stream()).toList();
+    List<IpPrefix> prefixes = list.networks();
     return Header.of(
             this,
             list,
@@ -53,8 +57,8 @@ final class NginxDenyWriter implements RuleWriter {
   @Override
   public String check() {
     return """
-    nginx -t  # before the reload: is the configuration valid?
-    grep 'access forbidden by rule' /var/log/nginx/error.log  # after: requests refused
+    nginx -t  # before; changes nothing
+    grep 'forbidden by rule' /var/log/nginx/error.log  # after
     """;
   }
 
@@ -68,10 +72,12 @@ final class NginxDenyWriter implements RuleWriter {
 
   private static String effect(boolean isLong) {
     return """
-    DOES NOT STOP the TLS handshake, nor its log lines. It answers requests,
-    which come after the handshake, with 403 and one more line in the log.
-    A server or location with allow or deny lines of its own ignores this file.%s\
+    DOES NOT STOP the TLS handshake, nor its log lines. It answers
+    requests, which come after the handshake, with 403 and one more
+    line in the log.
+    A server or location with allow or deny lines of its own ignores
+    this file.%s\
     """
-        .formatted(isLong ? "\nA list this long slows every request: use nftables." : "");
+        .formatted(isLong ? "\nA list this long slows every request: use nginx-geo or nftables." : "");
   }
 }

@@ -11,6 +11,12 @@ package org.handshakedoctor.core.rules;
 /// files and a test that runs the product itself.
 public interface RuleWriter {
 
+  /// For products that go through single rules, one after the other, for each visitor.
+  int MOST_SINGLE_RULES = 10_000;
+
+  /// For products that look an address up.
+  int MOST_IN_A_SET = 100_000;
+
   /// The word for the command line, such as `nginx-deny`.
   String id();
 
@@ -18,6 +24,26 @@ public interface RuleWriter {
   String name();
 
   Effect effect();
+
+  /// How many rules the list becomes. One for each network, unless said otherwise.
+  default int rules(BlockList list) {
+    return list.networks().size();
+  }
+
+  /// The most rules that the product is given.
+  default int mostRules() {
+    return MOST_SINGLE_RULES;
+  }
+
+  /// More rules than this work, and slow each visitor down.
+  default int comfortableRules() {
+    return mostRules();
+  }
+
+  /// Whether [#apply(BlockList)] may be asked for this list; if not, it throws.
+  default boolean takes(BlockList list) {
+    return rules(list) <= mostRules();
+  }
 
   /// What the text of [#apply(BlockList)] should be saved as, without a folder.
   String fileName();

@@ -13,6 +13,7 @@ public final class StreamBlocks implements BlockSource {
   private final int leadBytes;
   private final int longestLine;
   private final boolean prompt;
+  private final boolean grows;
 
   /// The lead of the next block and the beginning of its first line.
   private byte[] carried = new byte[0];
@@ -34,15 +35,23 @@ public final class StreamBlocks implements BlockSource {
   /// @param channel closed with this
   /// @param prompt whether lines are given as soon as they are there, instead of when a block is
   ///   full
-  public StreamBlocks(ReadableByteChannel channel, boolean prompt) {
-    this(channel, prompt, BLOCK_BYTES, LEAD_BYTES, LONGEST_LINE);
+  /// @param grows the rest of a last line without a line feed will be written yet, so that it is no
+  ///   line now
+  public StreamBlocks(ReadableByteChannel channel, boolean prompt, boolean grows) {
+    this(channel, prompt, grows, BLOCK_BYTES, LEAD_BYTES, LONGEST_LINE);
   }
 
   /// For tests: the size of the blocks must not change what is seen.
   StreamBlocks(
-      ReadableByteChannel channel, boolean prompt, int blockBytes, int leadBytes, int longestLine) {
+      ReadableByteChannel channel,
+      boolean prompt,
+      boolean grows,
+      int blockBytes,
+      int leadBytes,
+      int longestLine) {
     this.channel = channel;
     this.prompt = prompt;
+    this.grows = grows;
     this.blockBytes = blockBytes;
     this.leadBytes = leadBytes;
     this.longestLine = longestLine;
@@ -64,7 +73,7 @@ public final class StreamBlocks implements BlockSource {
     block.start = carriedLead;
     block.longestLine = longestLine;
     int filled = fill(block, carried.length);
-    block.end = ended ? filled : lastLineEnd(block, filled);
+    block.end = ended && !grows ? filled : lastLineEnd(block, filled);
     if (!ended && block.end == block.start && filled - block.start > longestLine) {
       block.end = filled;
       skipping = true;

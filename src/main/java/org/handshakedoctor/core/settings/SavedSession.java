@@ -59,13 +59,26 @@ public record SavedSession(
       List<String> overridden,
       @Nullable String target,
       @Nullable Long seconds,
-      List<Integer> ports) {
+      List<Integer> ports,
+      List<SavedDecision> decisions) {
     public SavedRules {
       addresses = list(addresses);
       overridden = list(overridden);
       ports = list(ports);
+      decisions = list(decisions);
     }
   }
+
+  /// Who was put into the rules or left out.
+  ///
+  /// @param at as ISO 8601 has it, in UTC
+  /// @param despite the reason to spare him that had been seen; null for none
+  public record SavedDecision(
+      @Nullable String network,
+      @Nullable String choice,
+      @Nullable String at,
+      @Nullable String despite,
+      long failures) {}
 
   public SavedSession {
     kind = kind == null ? "" : kind;

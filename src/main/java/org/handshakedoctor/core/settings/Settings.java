@@ -104,19 +104,21 @@ public record Settings(
     }
   }
 
-  /// @param olderParts null is [OlderParts#ASK]
+  /// What a file does not say is as at the beginning.
+  ///
   /// @param maskReports whether reports begin with masked addresses
   /// @param recentKept how many logs are remembered
-  /// @param updates null is [Updates#UNASKED]
   public record Habits(
-      OlderParts olderParts, boolean maskReports, int recentKept, Updates updates) {
+      OlderParts olderParts, boolean maskReports, Integer recentKept, Updates updates) {
     public static final int MOST_RECENT = 100;
+    private static final int RECENT = 20;
 
-    public static final Habits DEFAULT = new Habits(OlderParts.ASK, false, 20, Updates.UNASKED);
+    public static final Habits DEFAULT =
+        new Habits(OlderParts.ASK, false, RECENT, Updates.UNASKED);
 
     public Habits {
       olderParts = olderParts == null ? OlderParts.ASK : olderParts;
-      recentKept = Math.clamp(recentKept, 0, MOST_RECENT);
+      recentKept = recentKept == null ? RECENT : Math.clamp(recentKept, 0, MOST_RECENT);
       updates = updates == null ? Updates.UNASKED : updates;
     }
 

@@ -31,7 +31,7 @@ public final class FollowedFile implements Closeable {
   /// once.
   private static final int QUIET_LOOKS = 2;
 
-  private final Path path;
+  private final Place place;
   private final Pause pause;
   private @Nullable FileChannel channel;
   private @Nullable Object key;
@@ -52,6 +52,14 @@ public final class FollowedFile implements Closeable {
   /// @param continued it holds what was read of ours, and perhaps more, as a newer download does
   private record Present(FileChannel file, @Nullable Object key, boolean continued) {}
 
+  /// Where the log stands, which for one that is fetched from a server is another file after each
+  /// rotation.
+  @FunctionalInterface
+  interface Place {
+    /// @throws IOException while there is nothing
+    Path now() throws IOException;
+  }
+
   /// Waits between two looks.
   @FunctionalInterface
   interface Pause {
@@ -63,12 +71,12 @@ public final class FollowedFile implements Closeable {
   /// @param read the file that was read, as [LogSource#open()] gave it; it belongs to this object
   ///   now. What has come in its place meanwhile is noticed.
   /// @param position of the first byte that was not read
-  public FollowedFile(Path path, FileChannel read, long position) throws IOException {
-    this(path, read, position, FollowedFile::sleep);
+  public FollowedFile(LogSource source, FileChannel read, long position) throws IOException {
+    this(source::file, read, position, FollowedFile::sleep);
   }
 
-  FollowedFile(Path path, FileChannel read, long position, Pause pause) throws IOException {
-    this.path = path;
+  FollowedFile(Place place, FileChannel read, long position, Pause pause) throws IOException {
+    this.place = place;
     this.pause = pause;
     this.channel = read;
     this.position = position;
@@ -156,11 +164,12 @@ public final class FollowedFile implements Closeable {
   /// All of the open file has been delivered. Is it still the one at the path?
   private @Nullable FollowEvent atEnd(FileChannel open) throws ClosedByInterruptException {
     try {
+      Path path = place.now();
       Object keyOfPresent = keyOf(path);
       if (keyOfPresent != null && keyOfPresent.equals(key)) {
         return isThere();
       }
-      Present present = openPresent(keyOfPresent);
+      Present present = openPresent(path, keyOfPresent);
       // Where files have no keys, one that continues ours is ours.
       boolean same = keyOfPresent == null && present.continued();
       if (same || !replaced) {
@@ -182,7 +191,8 @@ public final class FollowedFile implements Closeable {
 
   private @Nullable FollowEvent reopen() throws ClosedByInterruptException {
     try {
-      return begin(openPresent(keyOf(path)));
+      Path path = place.now();
+      return begin(openPresent(path, keyOf(path)));
     } catch (ClosedByInterruptException e) {
       throw e;
     } catch (IOException _) {
@@ -220,7 +230,7 @@ public final class FollowedFile implements Closeable {
         : other.size() >= position && Arrays.equals(head, headOf(other, head.length));
   }
 
-  private Present openPresent(@Nullable Object keyOfPresent) throws IOException {
+  private Present openPresent(Path path, @Nullable Object keyOfPresent) throws IOException {
     FileChannel file = FileChannel.open(path);
     try {
       return new Present(file, keyOfPresent, isContinued(file));
@@ -233,9 +243,12 @@ public final class FollowedFile implements Closeable {
 
   /// The key of the file that was read, unless another one has come in its place already.
   private @Nullable Object keyIfContinued() {
-    try (FileChannel present = FileChannel.open(path)) {
-      Object presentKey = keyOf(path);
-      return isContinued(present) ? presentKey : null;
+    try {
+      Path path = place.now();
+      try (FileChannel present = FileChannel.open(path)) {
+        Object presentKey = keyOf(path);
+        return isContinued(present) ? presentKey : null;
+      }
     } catch (IOException _) {
       return null;
     }

@@ -29,7 +29,7 @@ public final class LineFetcher implements Closeable {
 
   public LineFetcher(LogSource source) throws LogAccessException {
     this.source = source;
-    this.channel = source.canBeReadAgain() ? source.open() : null;
+    this.channel = source.canBeReadAgain() ? source.reopen() : null;
   }
 
   /// The line that begins at `position`, without its line end. Empty when the file has been cut
@@ -62,7 +62,7 @@ public final class LineFetcher implements Closeable {
   private ReadableByteChannel startOver(ReadableByteChannel forward) throws IOException {
     forward.close();
     try {
-      ReadableByteChannel again = source.open();
+      ReadableByteChannel again = source.reopen();
       channel = again;
       windowStart = 0;
       window.clear();

@@ -27,8 +27,10 @@ final class LogFinder {
             List.of(LogHead.of(new LogSource(location, -1)));
         case LogLocation.Pasted(_, String text) ->
             List.of(LogHead.of(new LogSource(location, new PastedChannel(text).size())));
-        case LogLocation.Remote _ ->
-            throw new LogAccessException(SourceProblem.NOT_SUPPORTED, location);
+        case LogLocation.Remote(RemoteLog log) ->
+            List.of(LogHead.of(new LogSource(location, log.size())));
+        case LogLocation.Elsewhere(_, SourceProblem problem) ->
+            throw new LogAccessException(problem, location);
       };
     } catch (IOException e) {
       throw new LogAccessException(e, location);

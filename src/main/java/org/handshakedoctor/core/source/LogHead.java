@@ -14,7 +14,7 @@ final class LogHead {
   private final byte[] bytes;
   private final @Nullable SourceProblem problem;
 
-  /// @param bytes none where the source cannot be read, or not twice
+  /// @param bytes none where the source cannot be read, not twice, or only from afar
   private LogHead(LogSource source, byte[] bytes, @Nullable SourceProblem problem) {
     this.source = source;
     this.bytes = bytes;
@@ -22,7 +22,7 @@ final class LogHead {
   }
 
   static LogHead of(LogSource source) {
-    if (!source.canBeReadAgain()) {
+    if (!source.canBeReadAgain() || source.isRemote()) {
       return new LogHead(source, new byte[0], null);
     }
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);

@@ -36,15 +36,25 @@ public sealed interface LogLocation {
   /// Text that is already here, such as the clipboard's.
   record Pasted(String name, String text) implements LogLocation {}
 
-  /// An address with a scheme (`ssh://host/path`), which is recognised so that it can be refused in
-  /// words instead of being looked for as a file.
-  record Remote(String name) implements LogLocation {}
+  /// A file at a server that has been reached.
+  record Remote(RemoteLog log) implements LogLocation {
+    @Override
+    public String name() {
+      return log.name();
+    }
+  }
+
+  /// An address with a scheme (`https://host/path`) from which nothing can be read, and why: it is
+  /// recognised so that it can be refused in words instead of being looked for as a file.
+  record Elsewhere(String name, SourceProblem problem) implements LogLocation {}
 
   /// Reads a FILE of the command line: a path, `-` for standard input, or an address with a scheme.
   static LogLocation parse(String file) {
     if (file.equals("-")) {
       return new StandardInput();
     }
-    return file.matches("[a-z][a-z0-9+.-]*://.*") ? new Remote(file) : new Local(Path.of(file));
+    return file.matches("(?s)[a-z][a-z0-9+.-]*://.*")
+        ? new Elsewhere(file, SourceProblem.NOT_SUPPORTED)
+        : new Local(Path.of(file));
   }
 }

@@ -5,8 +5,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.handshakedoctor.core.task.CancellationToken;
 
 /// A log that can be opened.
 ///
@@ -31,6 +33,14 @@ public record LogSource(LogLocation location, long size) {
   /// Reading one of those ends with a [PartlyReadException] where the source is cut off or damaged.
   /// A file that becomes shorter while it is read just ends.
   public ReadableByteChannel open() throws LogAccessException {
+    return open(new CancellationToken());
+  }
+
+  /// The same where a server may have to be waited for. Of a log at a server what is new is fetched
+  /// while it is read, and the channel is closed from within when `cancelled` is.
+  ///
+  /// @param cancelled asked several times a second while the channel waits
+  public ReadableByteChannel open(CancellationToken cancelled) throws LogAccessException {
     try {
       return switch (location) {
         case LogLocation.Local(Path path) when canBeReadAgain() -> openFile(path);
@@ -39,20 +49,62 @@ public record LogSource(LogLocation location, long size) {
             DecodedChannel.of(Archive.at(path).open(entry), false);
         case LogLocation.StandardInput _ -> DecodedChannel.of(new Unclosed(System.in), true);
         case LogLocation.Pasted(_, String text) -> new PastedChannel(text);
-        case LogLocation.Remote _ ->
-            throw new LogAccessException(SourceProblem.NOT_SUPPORTED, location);
+        case LogLocation.Remote(RemoteLog log) -> DecodedChannel.of(log.open(cancelled), true);
+        case LogLocation.Elsewhere(_, SourceProblem problem) ->
+            throw new LogAccessException(problem, location);
       };
     } catch (IOException e) {
       throw new LogAccessException(e, location);
     }
   }
 
+  /// Opens what has been read before, to look at single lines again. Asks no server for anything.
+  public ReadableByteChannel reopen() throws LogAccessException {
+    if (location instanceof LogLocation.Remote(RemoteLog log)) {
+      try {
+        return openFile(log.file());
+      } catch (IOException e) {
+        throw new LogAccessException(e, location);
+      }
+    }
+    return open();
+  }
+
+  /// The file of this computer that holds the log at present; while a log at a server is followed,
+  /// it is another one after each rotation.
+  ///
+  /// @throws IOException while there is none
+  Path file() throws IOException {
+    return switch (location) {
+      case LogLocation.Local(Path path) -> path;
+      case LogLocation.Remote(RemoteLog log) -> log.file();
+      case LogLocation.InArchive _,
+          LogLocation.StandardInput _,
+          LogLocation.Pasted _,
+          LogLocation.Elsewhere _ ->
+          throw new NoSuchFileException(location.name());
+    };
+  }
+
+  /// Sees to it that what is written to the log comes to its file, until cancelled; returns at once
+  /// where that happens by itself.
+  public void keepUp(CancellationToken cancelled) {
+    if (location instanceof LogLocation.Remote(RemoteLog log)) {
+      log.keepUp(cancelled);
+    }
+  }
+
+  /// Whether the bytes come from afar, and slowly.
+  public boolean isRemote() {
+    return location instanceof LogLocation.Remote;
+  }
+
   /// False for what is gone once it has been read: standard input, a pipe, a device.
   public boolean canBeReadAgain() {
     return switch (location) {
       case LogLocation.Local(Path path) -> Files.isRegularFile(path) || Files.notExists(path);
-      case LogLocation.InArchive _, LogLocation.Pasted _ -> true;
-      case LogLocation.StandardInput _, LogLocation.Remote _ -> false;
+      case LogLocation.InArchive _, LogLocation.Pasted _, LogLocation.Remote _ -> true;
+      case LogLocation.StandardInput _, LogLocation.Elsewhere _ -> false;
     };
   }
 

@@ -58,11 +58,11 @@ public record LogSources(List<FoundLog> found) {
         .toList();
   }
 
-  /// Those that a server may still write to: files of this computer, and of each rotated set only
-  /// the youngest. The others get no new lines, only new names.
+  /// Those that a server may still write to: files of this computer and of servers, and of each
+  /// rotated set only the youngest. The others get no new lines, only new names.
   public List<LogSource> growing() {
     return RotatedName.youngest(sources(), LogSource::location).stream()
-        .filter(source -> source.location() instanceof LogLocation.Local)
+        .filter(source -> source.isRemote() || source.location() instanceof LogLocation.Local)
         .toList();
   }
 
@@ -100,7 +100,8 @@ public record LogSources(List<FoundLog> found) {
       case LogLocation.Local(Path path) -> new LogLocation.Local(real(path));
       case LogLocation.InArchive(Path path, String entry) ->
           new LogLocation.InArchive(real(path), entry);
-      case LogLocation.StandardInput _, LogLocation.Pasted _, LogLocation.Remote _ -> location;
+      case LogLocation.Remote(RemoteLog log) -> log.name();
+      case LogLocation.StandardInput _, LogLocation.Pasted _, LogLocation.Elsewhere _ -> location;
     };
   }
 

@@ -10,7 +10,7 @@ public final class PartlyReadException extends IOException {
 
   private final SourceProblem problem;
 
-  PartlyReadException(SourceProblem problem, @Nullable Throwable cause) {
+  public PartlyReadException(SourceProblem problem, @Nullable Throwable cause) {
     super(problem.id(), cause);
     this.problem = problem;
   }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /// @param stem the name that the files of one set have in common
 /// @param number 1 for the youngest that was rotated away, and upwards; 0 without one
 /// @param date its digits, which sort as the dates do; empty without one
-record RotatedName(String stem, long number, String date) {
+public record RotatedName(String stem, long number, String date) {
   private static final Pattern PACKED =
       Pattern.compile("\\.(gz|bz2|xz|zst|zip|z)$", Pattern.CASE_INSENSITIVE);
 
@@ -47,12 +47,12 @@ record RotatedName(String stem, long number, String date) {
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /// The oldest first: dates, then numbers from the highest down, then the file that is written to.
-  private static final Comparator<RotatedName> OLDEST_FIRST =
+  public static final Comparator<RotatedName> OLDEST_FIRST =
       Comparator.comparingInt(RotatedName::rank)
           .thenComparing(RotatedName::date)
           .thenComparing(Comparator.comparingLong(RotatedName::number).reversed());
 
-  static RotatedName of(String fileName) {
+  public static RotatedName of(String fileName) {
     String name = PACKED.matcher(fileName).replaceFirst("");
     Matcher epoch = EPOCH.matcher(name);
     if (epoch.matches()) {
@@ -122,7 +122,13 @@ record RotatedName(String stem, long number, String date) {
           RotatedName name = RotatedName.of(entry);
           yield new Placed<>(file, path + "/" + name.stem(), name, modified(path));
         }
-        case LogLocation.StandardInput _, LogLocation.Pasted _, LogLocation.Remote _ ->
+        case LogLocation.Remote(RemoteLog log) -> {
+          int slash = log.name().lastIndexOf('/');
+          RotatedName name = RotatedName.of(log.name().substring(slash + 1));
+          String set = log.name().substring(0, slash + 1) + name.stem();
+          yield new Placed<>(file, set, name, FileTime.from(log.modified()));
+        }
+        case LogLocation.StandardInput _, LogLocation.Pasted _, LogLocation.Elsewhere _ ->
             new Placed<>(file, new Object(), RotatedName.of(""), FileTime.fromMillis(0));
       };
     }

@@ -22,6 +22,18 @@ public enum SourceProblem {
   /// A kind of place that this program does not read from, such as a web address.
   NOT_SUPPORTED(true),
   READ_FAILED(true),
+  /// A pipe, a device or a folder at a server, where only files are read.
+  NO_FILE(true),
+  /// The server lets this user not read it.
+  ACCESS_DENIED_AT_SERVER(true),
+  /// The server could not be reached, or did not let us in.
+  NOT_CONNECTED(true),
+  /// The connection to the server broke. What had come has been read.
+  CONNECTION_LOST(true),
+  /// No room on this computer for what is fetched. What had come has been read.
+  DISK_FULL(true),
+  /// The file became shorter at the server while it was fetched. What had come has been read.
+  SHORTER(false),
   /// A packed file that ends too early. What was there has been read.
   TRUNCATED(false),
   /// A packed file that is damaged. What comes before the damage has been read.

@@ -7,7 +7,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
-import org.handshakedoctor.core.rules.SpareReason;
+import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.ui.fx.Texts;
 
 /// Everything that can be done with the selected addresses. Made anew whenever it opens.
@@ -74,7 +74,7 @@ final class ClientMenu extends ContextMenu {
     if (count > 1) {
       return item(texts.get("clients.menu.rules.many", count), actions::toggleRules);
     }
-    SpareReason forbidden = rules.doubt(client).filter(SpareReason::hard).orElse(null);
+    Spared forbidden = rules.doubt(client).filter(Spared::isForGood).orElse(null);
     if (forbidden != null) {
       MenuItem item =
           item(texts.get("clients.forbidden", rules.words(forbidden)), actions::toggleRules);

@@ -3,7 +3,7 @@ package org.handshakedoctor.ui.clients;
 import java.util.Optional;
 import javafx.scene.control.CheckBox;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
-import org.handshakedoctor.core.rules.SpareReason;
+import org.handshakedoctor.core.diagnosis.Spared;
 
 /// Whether the address is in the rules. Where that is forbidden, the tooltip says why.
 final class RuleCell extends ClientCell {
@@ -22,21 +22,21 @@ final class RuleCell extends ClientCell {
 
   @Override
   void show(ClientSummary client) {
-    Optional<SpareReason> doubt = rules.doubt(client);
-    boolean forbidden = doubt.filter(SpareReason::hard).isPresent();
+    Optional<Spared> doubt = rules.doubt(client);
+    boolean forbidden = doubt.filter(Spared::isForGood).isPresent();
     box.setDisable(forbidden);
     box.setSelected(rules.has(client));
     box.setAccessibleText(words.texts().get("clients.box", client.address()));
     setGraphic(box);
     doubt.ifPresent(
-        reason ->
+        spared ->
             explain(
                 () ->
                     words
                         .texts()
                         .get(
                             forbidden ? "clients.forbidden" : "clients.doubt",
-                            rules.words(reason))));
+                            rules.words(spared))));
   }
 
   private void again() {

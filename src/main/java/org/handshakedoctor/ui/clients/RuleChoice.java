@@ -10,10 +10,10 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
+import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.core.diagnosis.Wording;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.rules.Guard;
-import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.ui.fx.Background;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
@@ -62,12 +62,12 @@ final class RuleChoice {
   }
 
   /// What speaks against blocking this address; a hard reason forbids it.
-  Optional<SpareReason> doubt(ClientSummary client) {
+  Optional<Spared> doubt(ClientSummary client) {
     return doubt(client, rows);
   }
 
-  String words(SpareReason reason) {
-    return wording.phrase("spare." + reason.id(), List.of());
+  String words(Spared spared) {
+    return wording.spared(spared);
   }
 
   void set(ClientSummary client, boolean wanted) {
@@ -131,15 +131,15 @@ final class RuleChoice {
         : texts.get("clients.kept.many", forbidden.size(), first.address(), why);
   }
 
-  private Optional<SpareReason> doubt(ClientSummary client, @Nullable ClientRows known) {
-    return byHand.spare(known == null ? client : known.unfiltered(client));
+  private Optional<Spared> doubt(ClientSummary client, @Nullable ClientRows known) {
+    return byHand.judge(known == null ? client : known.unfiltered(client));
   }
 
   private Sifted sift(List<ClientSummary> clients, @Nullable ClientRows known) {
     Set<IpAddress> allowed = new HashSet<>();
     List<ClientSummary> forbidden = new ArrayList<>();
     for (ClientSummary client : clients) {
-      if (doubt(client, known).filter(SpareReason::hard).isPresent()) {
+      if (doubt(client, known).filter(Spared::isForGood).isPresent()) {
         forbidden.add(client);
       } else {
         allowed.add(client.address());
@@ -151,7 +151,7 @@ final class RuleChoice {
   private Set<IpAddress> outstanding(ClientRows known) {
     Set<IpAddress> outstanding = new HashSet<>();
     for (ClientSummary client : known.rows()) {
-      if (unasked.spare(known.unfiltered(client)).isEmpty()) {
+      if (unasked.suggests(known.unfiltered(client))) {
         outstanding.add(client.address());
       }
     }

@@ -1,24 +1,20 @@
 package org.handshakedoctor.ui.main;
 
-import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.handshakedoctor.ui.actions.Action;
@@ -36,7 +32,6 @@ import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Pane;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.Workspace;
-import org.handshakedoctor.ui.welcome.DropWords;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.welcome.SessionFiles;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 /// The frame of the window: the welcome page, or the panes of the open log with the detail panel
 /// beside them. Takes what is dropped and the keys that hold everywhere.
 public final class MainController {
-  private static final PseudoClass DRAGGING = PseudoClass.getPseudoClass("dragging");
-
   private final AnalysisSession session;
   private final Workspace workspace;
   private final Explanations explanations;
@@ -105,6 +98,7 @@ public final class MainController {
   void initialize() {
     root.setUserData(this);
     root.getChildren().add(overlay);
+    new Dropping(root, held, opening, texts);
     details = new DetailPlace(area, split, detail, sheetHead, workspace.detailShownProperty());
     root.widthProperty().subscribe(width -> details().setWidth(width.doubleValue()));
     addActions();
@@ -148,31 +142,6 @@ public final class MainController {
     actions.set(
         Action.PREFERENCES, () -> overlay.show(PreferencesController.class, Pos.CENTER));
     actions.set(Action.KEYS, () -> overlay.show(KeysController.class, Pos.CENTER));
-  }
-
-  @FXML
-  void dragOver(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      root.pseudoClassStateChanged(DRAGGING, true);
-      held.setText(DropWords.of(event.getDragboard().getFiles(), texts));
-      held.setVisible(true);
-    }
-    event.consume();
-  }
-
-  @FXML
-  void dragExited() {
-    root.pseudoClassStateChanged(DRAGGING, false);
-    held.setVisible(false);
-  }
-
-  @FXML
-  void dragDropped(DragEvent event) {
-    List<File> files = event.getDragboard().getFiles();
-    opening.drop(files.stream().map(File::toPath).toList(), root.getScene().getWindow());
-    event.setDropCompleted(true);
-    event.consume();
   }
 
   @FXML

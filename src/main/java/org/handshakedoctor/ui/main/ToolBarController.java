@@ -2,10 +2,7 @@ package org.handshakedoctor.ui.main;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.animation.Animation;
-import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.fxml.FXML;
@@ -15,11 +12,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
-import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.source.LogLocation;
@@ -39,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The top of the window: which log is open, the search, and what concerns the program.
 public final class ToolBarController {
-  /// Long enough to type on, short enough not to be waited for.
-  private static final Duration TYPING_PAUSE = Duration.millis(180);
-
   private static final Map<String, String> LANGUAGES = Map.of("en", "English", "zh-CN", "简体中文");
 
   private final AnalysisSession session;
@@ -54,9 +44,7 @@ public final class ToolBarController {
   private final Workspace workspace;
   private final Actions actions;
   private final Texts texts;
-  private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
   private final ChangeListener<List<LogLocation>> onLocations = (_, _, _) -> showLocations();
-  private final ChangeListener<Filter> onFilter = (_, _, filter) -> showFilter(filter);
   private final ChangeListener<@Nullable View> onView = (_, _, _) -> allowSaving();
   private final ChangeListener<Number> onStep = (_, _, _) -> allowSteps();
 
@@ -98,22 +86,18 @@ public final class ToolBarController {
   void initialize() {
     root.setUserData(this);
     session.locationsProperty().addListener(new WeakChangeListener<>(onLocations));
-    session.filterProperty().addListener(new WeakChangeListener<>(onFilter));
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
     allowSaving();
-    typing.setOnFinished(_ -> applySearch());
-    search.textProperty().addListener((_, _, _) -> typing.playFromStart());
-    search.setOnAction(_ -> applySearch());
-    search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
+    SearchBox box = new SearchBox(search, session, catalog, texts);
+    search.setUserData(box);
     workspace.stepsProperty().addListener(new WeakChangeListener<>(onStep));
     allowSteps();
-    actions.set(Action.SEARCH, this::focusSearch, ofLog::isVisible);
+    actions.set(Action.SEARCH, box::focus, ofLog::isVisible);
     actions.set(Action.SAVE_REPORT, this::saveReport, saving::isPossible);
     actions.set(Action.LOOK_UP, this::lookUp);
     actions.set(Action.ADDRESS_SOURCES, this::openWho);
     fillLanguages();
     showLocations();
-    showFilter(session.filterProperty().get());
   }
 
   @FXML
@@ -160,36 +144,6 @@ public final class ToolBarController {
     saving.show(root.getScene().getWindow());
   }
 
-  private void applySearch() {
-    typing.stop();
-    String text = search.getText().strip();
-    Filter filter = session.filterProperty().get();
-    if (!text.equals(filter.search().text())) {
-      session
-          .filterProperty()
-          .set(
-              filter.withSearch(
-                  new Filter.Search(
-                      text, text.isEmpty() ? Set.of() : catalog.named(text, texts.locale()))));
-    }
-  }
-
-  private void focusSearch() {
-    search.requestFocus();
-    search.selectAll();
-  }
-
-  /// Takes the last part of the filter away when there is nothing to delete.
-  private void pressedInSearch(KeyEvent key) {
-    Filter filter = session.filterProperty().get();
-    if (key.getCode() == KeyCode.BACK_SPACE && search.getText().isEmpty()) {
-      filter.parts().stream()
-          .reduce((_, last) -> last)
-          .ifPresent(last -> session.filterProperty().set(filter.cleared(last)));
-      key.consume();
-    }
-  }
-
   private void allowSteps() {
     back.setDisable(!workspace.canGoBack());
     forward.setDisable(!workspace.canGoForward());
@@ -197,14 +151,6 @@ public final class ToolBarController {
 
   private void allowSaving() {
     save.setDisable(!saving.isPossible());
-  }
-
-  private void showFilter(Filter filter) {
-    // While a word is being typed, it is the field that is ahead.
-    boolean typingOn = typing.getStatus() == Animation.Status.RUNNING;
-    if (!typingOn && !filter.search().text().equals(search.getText().strip())) {
-      search.setText(filter.search().text());
-    }
   }
 
   private void showLocations() {

@@ -44,7 +44,8 @@ final class Planner {
     View view = session.viewProperty().get();
     if (view != null) {
       BlockAdvice advice = new BlockAdvice(networks, new Guard(Guard.DEFAULT_MIN_FAILURES));
-      Background.run(() -> Suggestion.of(view.whole(), advice), wish);
+      Background.run(
+          () -> Suggestion.of(view.whole(), advice.checkingLines(view.whole())), wish);
     }
   }
 

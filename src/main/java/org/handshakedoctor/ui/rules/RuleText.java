@@ -59,20 +59,27 @@ final class RuleText extends VBox {
   }
 
   void show(RulesPlan plan) {
-    boolean some = !plan.blocked().isEmpty();
+    boolean some = !plan.apply().isEmpty();
     fileName = plan.writer().fileName();
     count.setText(texts.get("rules.text.count", plan.blocked().size(), plan.rules()));
     count.setVisible(some);
     tabs.setVisible(some);
     buttons.setVisible(some);
     hint.setVisible(!some);
-    hint.setText(texts.get(plan.isEmpty() ? "rules.text.empty" : "rules.text.spared"));
+    hint.setText(some ? "" : hint(plan));
     if (!plan.apply().equals(apply.text())) {
       say("");
     }
     apply.setText(plan.apply());
     check.setText(plan.check());
     undo.setText(plan.undo());
+  }
+
+  private String hint(RulesPlan plan) {
+    if (!plan.blocked().isEmpty()) {
+      return texts.get("rules.text.too-many", plan.writer().name(), plan.writer().mostRules());
+    }
+    return texts.get(plan.isEmpty() ? "rules.text.empty" : "rules.text.spared");
   }
 
   /// The disk may be slow or far away.

@@ -89,7 +89,10 @@ public final class RulesController {
     whoList.setPlaceholder(empty);
     VBox.setVgrow(whoList, Priority.ALWAYS);
     who.getChildren().add(whoList);
-    targetBox.getChildren().add(targets);
+    ScrollPane cards = targets.scrolling();
+    VBox.setVgrow(cards, Priority.ALWAYS);
+    VBox.setVgrow(targetBox, Priority.ALWAYS);
+    targetBox.getChildren().add(cards);
     options.getChildren().setAll(expiry, ports);
     VBox.setVgrow(ruleText, Priority.ALWAYS);
     text.getChildren().add(ruleText);
@@ -163,7 +166,7 @@ public final class RulesController {
       targets.stack();
     } else {
       steps.stack();
-      targets.besideEqually();
+      targets.beside(List.of(100.0 / 3, 100.0 / 3, 100.0 / 3));
     }
   }
 

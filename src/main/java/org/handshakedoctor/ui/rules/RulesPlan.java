@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
+import org.handshakedoctor.core.analysis.SourceSummary;
 import org.handshakedoctor.core.diagnosis.BlockAdvice;
+import org.handshakedoctor.core.diagnosis.Spared;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.networks.Operator;
@@ -18,6 +20,7 @@ import org.handshakedoctor.core.rules.BlockEntry;
 import org.handshakedoctor.core.rules.BlockList;
 import org.handshakedoctor.core.rules.RuleWriter;
 import org.handshakedoctor.core.rules.RuleWriters;
+import org.handshakedoctor.core.rules.SourceName;
 import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.ui.session.RulesDraft;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param blocked by number of failures, most first
 /// @param spared by number of failures, most first
 /// @param rules how many networks the blocked addresses were merged into
-/// @param apply the text that puts the rules in place; empty where nobody would be blocked
+/// @param apply the text that puts the rules in place; empty where nobody would be blocked, or more
+///   than the product can bear
 record RulesPlan(
     List<Candidate> blocked,
     List<Candidate> spared,
@@ -59,15 +63,18 @@ record RulesPlan(
         blocked.stream()
             .map(one -> new BlockEntry(IpPrefix.of(one.address()), one.failures()))
             .toList();
-    BlockList list = new BlockList(entries, made, draft.expiry(), draft.ports());
+    List<SourceName> sources =
+        whole.log().sources().stream().map(SourceSummary::name).map(SourceName::of).toList();
+    BlockList list = new BlockList(entries, made, draft.expiry(), draft.ports(), sources);
+    boolean none = list.isEmpty() || !writer.takes(list);
     return new RulesPlan(
         List.copyOf(blocked),
         List.copyOf(spared),
         writer,
-        list.ipv4().size() + list.ipv6().size(),
-        list.isEmpty() ? "" : writer.apply(list),
-        list.isEmpty() ? "" : writer.check(),
-        list.isEmpty() ? "" : writer.undo());
+        list.networks().size(),
+        none ? "" : writer.apply(list),
+        none ? "" : writer.check(),
+        none ? "" : writer.undo());
   }
 
   boolean isEmpty() {
@@ -93,7 +100,7 @@ record RulesPlan(
     }
     for (IpAddress address : chosen) {
       if (!found.containsKey(address)) {
-        Optional<SpareReason> reason = advice.guard().judge(IpPrefix.of(address));
+        Optional<SpareReason> reason = advice.judge(IpPrefix.of(address)).map(Spared::reason);
         found.put(address, candidate(address, 0, reason, advice));
       }
     }

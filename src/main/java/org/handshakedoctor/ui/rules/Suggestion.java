@@ -9,7 +9,8 @@ import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.rules.Guard;
 import org.handshakedoctor.ui.fx.Texts;
 
-/// Addresses that stand out and against whose blocking nothing speaks. Immutable.
+/// Addresses that stand out, came back on another day, and against whose blocking nothing speaks.
+/// Immutable.
 ///
 /// @param addresses most failures first, at most [#MOST]
 /// @param fitting how many there are in all
@@ -37,7 +38,7 @@ record Suggestion(List<IpAddress> addresses, int fitting, int spared) {
       if (client.failures() < advice.guard().minFailures()) {
         break;
       }
-      if (advice.spare(client).isPresent()) {
+      if (!advice.suggests(client)) {
         spared++;
       } else {
         fitting++;

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -46,6 +48,38 @@ final class TargetChoice extends Tiles {
       cards.add(card(writer, radio));
     }
     setTiles(cards);
+  }
+
+  /// All the cards in a box of their own, which follows the keyboard.
+  ScrollPane scrolling() {
+    ScrollPane pane = new ScrollPane(this);
+    pane.getStyleClass().add("target-cards");
+    pane.setFitToWidth(true);
+    for (RadioButton radio : radios) {
+      radio
+          .focusedProperty()
+          .subscribe(
+              focused -> {
+                if (focused) {
+                  reveal(radio.getParent().getBoundsInParent(), pane);
+                }
+              });
+    }
+    return pane;
+  }
+
+  private void reveal(Bounds card, ScrollPane pane) {
+    double visible = pane.getViewportBounds().getHeight();
+    double hidden = getHeight() - visible;
+    if (hidden <= 0) {
+      return;
+    }
+    double top = pane.getVvalue() * hidden;
+    if (card.getMinY() < top || card.getHeight() > visible) {
+      pane.setVvalue(card.getMinY() / hidden);
+    } else if (card.getMaxY() > top + visible) {
+      pane.setVvalue((card.getMaxY() - visible) / hidden);
+    }
   }
 
   void show(RulesDraft draft) {

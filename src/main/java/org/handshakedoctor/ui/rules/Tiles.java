@@ -16,23 +16,14 @@ class Tiles extends GridPane {
   }
 
   final void stack() {
-    arrange(List.of(100.0), false);
+    beside(List.of(100.0));
   }
 
-  /// @param percents of the width, for each tile
+  /// @param percents of the width, for each column; tiles that do not fit go into the next row
   final void beside(List<Double> percents) {
-    arrange(percents, true);
-  }
-
-  final void besideEqually() {
-    int count = getChildren().size();
-    beside(getChildren().stream().map(_ -> 100.0 / count).toList());
-  }
-
-  private void arrange(List<Double> percents, boolean beside) {
     getColumnConstraints().setAll(percents.stream().map(Tiles::column).toList());
     for (int i = 0; i < getChildren().size(); i++) {
-      GridPane.setConstraints(getChildren().get(i), beside ? i : 0, beside ? 0 : i);
+      GridPane.setConstraints(getChildren().get(i), i % percents.size(), i / percents.size());
     }
   }
 

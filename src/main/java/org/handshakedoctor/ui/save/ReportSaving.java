@@ -68,7 +68,7 @@ final class ReportSaving extends Task<Path> {
         new ReportOptions(
             wish.wording(),
             knowledge.catalog(),
-            new BlockAdvice(knowledge.networks(), new Guard(1)),
+            new BlockAdvice(knowledge.networks(), new Guard(Guard.DEFAULT_MIN_FAILURES)),
             labels,
             knowledge.locations().get(),
             knowledge.program(),

@@ -5,7 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +21,13 @@ import org.handshakedoctor.core.analysis.ReadingOptions;
 import org.handshakedoctor.core.analysis.TimeRange;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.net.IpPrefix;
+import org.handshakedoctor.core.rules.Decision;
+import org.handshakedoctor.core.rules.Decision.Choice;
 import org.handshakedoctor.core.rules.RuleWriters;
+import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.settings.SavedSession;
+import org.handshakedoctor.core.settings.SavedSession.SavedDecision;
 import org.handshakedoctor.core.settings.SavedSession.SavedFilter;
 import org.handshakedoctor.core.settings.SavedSession.SavedMark;
 import org.handshakedoctor.core.settings.SavedSession.SavedRules;
@@ -145,7 +153,34 @@ public final class Sessions {
         strings(draft.overridden()),
         draft.target(),
         expiry == null ? null : expiry.toSeconds(),
-        draft.ports());
+        draft.ports(),
+        draft.decisions().stream().map(Sessions::saved).toList());
+  }
+
+  private static SavedDecision saved(Decision one) {
+    SpareReason despite = one.despite();
+    return new SavedDecision(
+        one.prefix().toString(),
+        one.choice().name(),
+        one.at().toString(),
+        despite == null ? null : despite.name(),
+        one.failures());
+  }
+
+  /// @return null for what this program cannot have written
+  private static @Nullable Decision decision(SavedDecision saved) {
+    String network = saved.network();
+    IpPrefix prefix = network == null ? null : IpPrefix.parse(network);
+    Choice choice = constant(Choice.class, saved.choice());
+    if (prefix == null || choice == null || saved.at() == null) {
+      return null;
+    }
+    try {
+      SpareReason despite = constant(SpareReason.class, saved.despite());
+      return new Decision(prefix, choice, Instant.parse(saved.at()), despite, saved.failures());
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private static RulesDraft draft(SavedRules saved) {
@@ -160,7 +195,8 @@ public final class Sessions {
         seconds == null
             ? null
             : seconds > 0 ? Duration.ofSeconds(seconds) : RulesDraft.NONE.expiry(),
-        ports.isEmpty() ? RulesDraft.NONE.ports() : ports);
+        ports.isEmpty() ? RulesDraft.NONE.ports() : ports,
+        parsed(saved.decisions(), Sessions::decision));
   }
 
   private static List<String> strings(Set<IpAddress> addresses) {
@@ -177,8 +213,15 @@ public final class Sessions {
     return parts;
   }
 
-  private static <T> List<T> parsed(List<String> words, Function<String, @Nullable T> parse) {
-    return words.stream().map(parse).filter(Objects::nonNull).map(one -> (T) one).toList();
+  private static <S, T> List<T> parsed(List<S> saved, Function<S, @Nullable T> parse) {
+    List<T> meant = new ArrayList<>();
+    for (S form : saved) {
+      T one = parse.apply(form);
+      if (one != null) {
+        meant.add(one);
+      }
+    }
+    return meant;
   }
 
   private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {

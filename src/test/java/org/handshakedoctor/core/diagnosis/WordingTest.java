@@ -115,6 +115,18 @@ class WordingTest {
     assertThat(withPrefix("fault.")).isEqualTo(set(Fault.values(), "fault.", Fault::id));
     assertThat(withPrefix("spare."))
         .isEqualTo(set(SpareReason.values(), "spare.", SpareReason::id));
+    assertThat(withPrefix("spared."))
+        .isEqualTo(set(SpareReason.values(), "spared.", SpareReason::id));
+    assertThat(withPrefix("override."))
+        .isEqualTo(
+            Stream.of(SpareReason.values())
+                .filter(reason -> !reason.hard())
+                .map(reason -> "override." + reason.id())
+                .collect(toCollection(TreeSet::new)));
+    assertThat(withPrefix("caution."))
+        .isEqualTo(set(Caution.Kind.values(), "caution.", Caution.Kind::id));
+    assertThat(withPrefix("target."))
+        .isEqualTo(set(TargetAdvice.Fit.values(), "target.", TargetAdvice.Fit::id));
     assertThat(withPrefix("problem."))
         .isEqualTo(set(SourceProblem.values(), "problem.", SourceProblem::id));
     assertThat(withPrefix("note.")).isEqualTo(set(SourceNote.values(), "note.", SourceNote::id));

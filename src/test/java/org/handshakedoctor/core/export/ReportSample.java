@@ -64,7 +64,7 @@ record ReportSample(Report report) {
     return new ReportOptions(
         new Wording(CATALOG, locale),
         CATALOG,
-        new BlockAdvice(NETWORKS, new Guard(1)),
+        new BlockAdvice(NETWORKS, new Guard(Guard.DEFAULT_MIN_FAILURES)),
         masked ? AddressLabels.masked(report) : AddressLabels.plain(),
         LocationDatabase.NONE,
         "Handshake Doctor 1.2.3",

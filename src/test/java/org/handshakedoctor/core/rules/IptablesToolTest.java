@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,21 +35,14 @@ class IptablesToolTest {
     return PrivateNetwork.canRun("iptables -S && ip6tables -S");
   }
 
-  IptablesToolTest(@TempDir Path folder) {
-    network = new PrivateNetwork(folder);
-  }
-
-  @BeforeEach
-  void writeLists() throws IOException {
-    for (RuleSample sample : RuleSample.ALL) {
-      network.write(sample.name(), WRITER.apply(sample.list()));
-    }
+  IptablesToolTest(@TempDir Path folder) throws IOException {
+    network = PrivateNetwork.withRulesOf(WRITER, folder);
   }
 
   @ParameterizedTest
   @FieldSource("org.handshakedoctor.core.rules.RuleSample#ALL")
   void aSecondRunChangesNothing(RuleSample sample) throws Exception {
-    String apply = "sh " + sample + "\n";
+    String apply = "sh " + sample + " >saying\n";
 
     assertThat(network.run(OWN_RULES + apply + apply + SHOW))
         .isEqualTo(network.run(OWN_RULES + apply + SHOW));
@@ -58,7 +50,7 @@ class IptablesToolTest {
 
   @Test
   void theJumpIsAboveTheOwnersRulesAndThoseStay() throws Exception {
-    String rules = network.run(OWN_RULES + "sh mixed\n" + SHOW);
+    String rules = network.run(OWN_RULES + "sh mixed >saying\n" + SHOW);
 
     assertThat(rules)
         .containsSubsequence(
@@ -75,25 +67,29 @@ class IptablesToolTest {
   void aLaterRuleOnTopIsOvertakenByTheNextRun() throws Exception {
     String ownOnTop = "iptables -I INPUT 1 -p tcp --dport 443 -j ACCEPT\n";
 
-    assertThat(network.run("sh mixed\n" + ownOnTop + "sh mixed\n" + SHOW))
-        .isEqualTo(network.run(ownOnTop + "sh mixed\n" + SHOW));
+    assertThat(network.run("sh mixed >saying\n" + ownOnTop + "sh mixed >saying\n" + SHOW))
+        .isEqualTo(network.run(ownOnTop + "sh mixed >saying\n" + SHOW));
   }
 
   @Test
   void aListWithoutAFamilyTakesBackTheEarlierRulesOfIt() throws Exception {
-    assertThat(network.run("sh mixed\nsh only-ipv4\n" + SHOW))
-        .isEqualTo(network.run("sh only-ipv4\n" + SHOW))
+    assertThat(network.run("sh mixed >saying\nsh only-ipv4 >saying\n" + SHOW))
+        .isEqualTo(network.run("sh only-ipv4 >saying\n" + SHOW))
         .doesNotContain("2001:");
-    assertThat(network.run("sh mixed\nsh empty\n" + SHOW)).isEqualTo(network.run(SHOW));
+    assertThat(network.run("sh mixed >saying\nsh empty >saying\n" + SHOW))
+        .isEqualTo(network.run(SHOW));
   }
 
   @Test
   void undoRemovesAllOfItAndNothingElse() throws Exception {
     String before = network.run(OWN_RULES + SHOW);
 
-    assertThat(network.run(OWN_RULES + "sh mixed\nsh mixed\n" + WRITER.undo() + SHOW))
+    assertThat(
+            network.run(OWN_RULES + "sh mixed >saying\nsh mixed >saying\n" + WRITER.undo() + SHOW))
         .isEqualTo(before);
-    assertThat(network.run(OWN_RULES + "sh only-ipv6\n" + WRITER.undo() + WRITER.undo() + SHOW))
+    assertThat(
+            network.run(
+                OWN_RULES + "sh only-ipv6 >saying\n" + WRITER.undo() + WRITER.undo() + SHOW))
         .isEqualTo(before);
   }
 
@@ -101,13 +97,13 @@ class IptablesToolTest {
   void undoAlsoRemovesAJumpThatSomebodyAddedTwice() throws Exception {
     String again = "iptables -A INPUT -j HANDSHAKE_DOCTOR\n";
 
-    assertThat(network.run("sh mixed\n" + again + WRITER.undo() + SHOW))
+    assertThat(network.run("sh mixed >saying\n" + again + WRITER.undo() + SHOW))
         .isEqualTo(network.run(SHOW));
   }
 
   @Test
   void theCheckShowsThePacketsDropped() throws Exception {
-    assertThat(network.run("sh mixed\n" + WRITER.check()))
+    assertThat(network.run("cp mixed handshake-doctor.sh\nsh mixed >saying\n" + WRITER.check()))
         .contains("HANDSHAKE_DOCTOR ", "203.0.113.64/26", "2001:db8:bad:1::/64");
   }
 

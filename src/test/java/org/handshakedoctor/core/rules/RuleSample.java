@@ -42,7 +42,9 @@ record RuleSample(String name, BlockList list) {
   static final RuleSample EMPTY =
       new RuleSample("empty", blockList(BlockList.DEFAULT_EXPIRY, List.of()));
 
-  static final List<RuleSample> ALL = List.of(MIXED, ONLY_IPV4, ONLY_IPV6, FOREVER, EMPTY);
+  static final RuleSample LARGE = new RuleSample("large", large(250));
+
+  static final List<RuleSample> ALL = List.of(MIXED, ONLY_IPV4, ONLY_IPV6, FOREVER, LARGE, EMPTY);
 
   static BlockList blockList(
       @Nullable Duration expiry, List<Integer> ports, String... addressesAndNetworks) {

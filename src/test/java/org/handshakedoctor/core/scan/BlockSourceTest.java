@@ -79,7 +79,7 @@ class BlockSourceTest {
     Block block = BlockSource.newBlock();
     List<String> lines = new ArrayList<>();
 
-    try (StreamBlocks blocks = new StreamBlocks(slow, true)) {
+    try (StreamBlocks blocks = new StreamBlocks(slow, true, false)) {
       assertThat(blocks.next(block)).isTrue();
       block.showLines(1, line -> lines.add(line.toString()));
       assertThat(lines).containsExactly("one");
@@ -102,7 +102,7 @@ class BlockSourceTest {
     Block block = BlockSource.newBlock();
     List<String> lines = new ArrayList<>();
 
-    try (StreamBlocks blocks = new StreamBlocks(faulty, false)) {
+    try (StreamBlocks blocks = new StreamBlocks(faulty, false, false)) {
       assertThat(blocks.next(block)).isTrue();
       block.showLines(1, line -> lines.add(line.toString()));
       assertThat(lines).containsExactly("one", "two");
@@ -182,7 +182,7 @@ class BlockSourceTest {
   private static BlockSource stream(
       byte[] log, Random random, int blockBytes, int leadBytes, int longest) {
     ReadableByteChannel torn = new TornChannel(log, random, blockBytes);
-    return new StreamBlocks(torn, random.nextBoolean(), blockBytes, leadBytes, longest);
+    return new StreamBlocks(torn, random.nextBoolean(), false, blockBytes, leadBytes, longest);
   }
 
   /// Reads everything, and checks that the lead of each block is what stands before it.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.handshakedoctor.core.settings.SavedSession.SavedDecision;
 import org.handshakedoctor.core.settings.SavedSession.SavedFilter;
 import org.handshakedoctor.core.settings.SavedSession.SavedMark;
 import org.handshakedoctor.core.settings.SavedSession.SavedRules;
@@ -39,7 +40,16 @@ class SessionFileTest {
             new SavedFilter(
                 "cert", List.of("a"), List.of("192.0.2.1"), 1L, 2L, List.of("SEARCH"), List.of()),
             List.of(new SavedMark(17, "the fix \u001b[31m")),
-            new SavedRules(true, List.of("192.0.2.1"), List.of(), "nftables", null, List.of(443)),
+            new SavedRules(
+                true,
+                List.of("192.0.2.1"),
+                List.of(),
+                "nftables",
+                null,
+                List.of(443),
+                List.of(
+                    new SavedDecision(
+                        "192.0.2.1", "INCLUDED", "2026-01-02T03:04:05Z", "DOCUMENTATION", 7))),
             "Europe/Berlin",
             "LINES");
     SavedSession empty =

@@ -85,10 +85,12 @@ class SettingsFileTest {
         "{\"window\": 7}",
         "{\"addressSources\": {\"databases\": [null]}}",
       })
-  void aBrokenFileIsAsNone(String json) throws IOException {
+  void aBrokenFileIsAsNoneAndIsKeptAside(String json) throws IOException {
     write(json);
 
     assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+    assertThat(path).doesNotExist();
+    assertThat(file.aside()).hasContent(json);
   }
 
   @Test
@@ -109,6 +111,37 @@ class SettingsFileTest {
             Settings.DEFAULT
                 .withTheme(Theme.LIGHT)
                 .withRecent(new Recent("/a", Instant.parse("2026-11-23T10:54:32Z"), null, true)));
+  }
+
+  @Test
+  void whatAnOlderProgramWroteIsRead() throws IOException {
+    write(
+        """
+        {"language": null, "theme": "DARK", "window": null, "lookup": null,
+         "recent": [{"path": "/a", "opened": "2026-11-23T10:54:32Z", "verdict": "watch"}],
+         "addressSources": {"askNames": true, "databases": []}, "habits": {"maskReports": true}}
+        """);
+
+    Settings read = file.load();
+    assertThat(file.aside()).isNull();
+    assertThat(read.theme()).isEqualTo(Theme.DARK);
+    assertThat(read.recent()).hasSize(1);
+    assertThat(read.habits()).isEqualTo(Habits.DEFAULT.withMaskReports(true));
+    assertThat(read.panes()).isEqualTo(Panes.DEFAULT);
+  }
+
+  @Test
+  void aPinnedLogIsFirstAndNeverForgotten() {
+    Settings settings =
+        Settings.DEFAULT
+            .withRecent(new Recent("/old", Instant.EPOCH, null, false))
+            .withRecent(new Recent("/new", Instant.EPOCH, null, false))
+            .withPinned("/old", true)
+            .withRecent(new Recent("/old", Instant.EPOCH, "watch", false));
+
+    assertThat(settings.recent()).extracting(Recent::path).containsExactly("/old", "/new");
+    assertThat(settings.withHabits(Habits.DEFAULT.withRecentKept(0)).recent())
+        .containsExactly(new Recent("/old", Instant.EPOCH, "watch", true));
   }
 
   @Test

@@ -48,7 +48,7 @@ class FollowedFileTest {
   void beginAfterTheFirstLine() throws IOException {
     path = folder.resolve("error.log");
     Files.writeString(path, FIRST);
-    followed = new FollowedFile(path, FileChannel.open(path), FIRST.length(), this::pause);
+    followed = new FollowedFile(() -> path, FileChannel.open(path), FIRST.length(), this::pause);
   }
 
   @AfterEach
@@ -95,7 +95,7 @@ class FollowedFileTest {
     append("unread\n");
     Files.move(path, folder.resolve("error.log.1"));
     Files.writeString(path, "a new file that is longer\n");
-    followed = new FollowedFile(path, read, FIRST.length(), this::pause);
+    followed = new FollowedFile(() -> path, read, FIRST.length(), this::pause);
 
     assertNext(GREW, "unread\n");
     steps.add(() -> {});
@@ -173,7 +173,7 @@ class FollowedFileTest {
   void anEmptyFileIsFollowedFromItsFirstByte() throws IOException {
     followed.close();
     Files.writeString(path, "");
-    followed = new FollowedFile(path, FileChannel.open(path), 0, this::pause);
+    followed = new FollowedFile(() -> path, FileChannel.open(path), 0, this::pause);
     steps.add(() -> {});
     steps.add(() -> append("one\n"));
 
@@ -194,7 +194,11 @@ class FollowedFileTest {
 
   @Test
   void stopsAtOnceWithTheRealClock() throws Exception {
-    try (FollowedFile real = new FollowedFile(path, FileChannel.open(path), FIRST.length())) {
+    try (FollowedFile real =
+        new FollowedFile(
+            new LogSource(new LogLocation.Local(path), -1),
+            FileChannel.open(path),
+            FIRST.length())) {
       ByteBuffer target = ByteBuffer.allocate(100);
       Thread writer =
           Thread.ofVirtual()

@@ -20,7 +20,8 @@ class LogLocationTest {
   @ValueSource(
       strings = {"ssh://user@host:22/var/log", "https://example.org/error.log", "s3://b/k"})
   void anAddressWithASchemeIsRecognised(String file) {
-    assertThat(LogLocation.parse(file)).isEqualTo(new LogLocation.Remote(file));
+    assertThat(LogLocation.parse(file))
+        .isEqualTo(new LogLocation.Elsewhere(file, SourceProblem.NOT_SUPPORTED));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javafx.event.Event;
 import javafx.event.EventTarget;
 import javafx.event.EventType;
@@ -116,8 +117,7 @@ class ActionsTest {
         .isNull();
     for (KeyCode code : List.of(KeyCode.G, KeyCode.F9, KeyCode.LEFT, KeyCode.COMMA, KeyCode.DIGIT7)) {
       KeyEvent pressed = event(KeyEvent.KEY_PRESSED, code, true, true, true);
-      Shortcut key = Shortcut.of(pressed);
-      assertThat(key).as(code.getName()).isNotNull();
+      Shortcut key = Objects.requireNonNull(Shortcut.of(pressed), code.getName());
       assertThat(key.matches(pressed)).isTrue();
       assertThat(key.matches(event(KeyEvent.KEY_PRESSED, code, true, true, false))).isFalse();
       assertThat(Shortcut.parse(key.text())).isEqualTo(key);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -142,7 +143,7 @@ class NotesTest {
             folder.resolve("doubtful.log"),
             (lines.get(1).replace("2023", "2022") + "\nHello, this is no log line.\n").repeat(3));
     Path bytes = folder.resolve("bytes.log");
-    byte[] odd = (lines.get(2).replace("2023", "2021") + ", host: \"x\"\n").getBytes("ISO-8859-1");
+    byte[] odd = (lines.get(2).replace("2023", "2021") + ", host: \"x\"\n").getBytes(StandardCharsets.ISO_8859_1);
     odd[odd.length - 3] = (byte) 0xff;
     Files.write(bytes, odd);
     Screens.open(wiring, log, again, half, doubtful, bytes, folder.resolve("gone.log"));
@@ -152,7 +153,7 @@ class NotesTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       for (int i = 0; i < times; i++) {
-        out.write(line.replace("13721", Integer.toString(i * 7919)).getBytes("UTF-8"));
+        out.write(line.replace("13721", Integer.toString(i * 7919)).getBytes(StandardCharsets.UTF_8));
       }
     }
     return bytes.toByteArray();

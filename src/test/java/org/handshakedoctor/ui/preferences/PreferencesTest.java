@@ -185,11 +185,7 @@ class PreferencesTest {
   }
 
   private static void fx(Runnable action) {
-    try {
-      WaitForAsyncUtils.waitForAsyncFx(10_000, action);
-    } catch (RuntimeException e) {
-      throw new AssertionError(e);
-    }
+    WaitForAsyncUtils.waitForAsyncFx(10_000, action);
     WaitForAsyncUtils.waitForFxEvents();
   }
 }

@@ -19,6 +19,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.Clipboard;
@@ -90,7 +91,8 @@ class RulesTest {
     assertThat(session().blockSelection()).containsExactlyInAnyOrder(ip(SCANNER), ip(LONG));
     assertThat(label("#suggestion"))
         .isEqualTo(
-            "2 addresses added: at least 20 failures each, and nothing speaks against blocking.");
+            "2 addresses added: at least 20 failures each, on two days or as a flood, and nothing"
+                + " speaks against blocking.");
     assertThat(plan()).contains(SCANNER).contains("2a01:4f8:1234:5678::/64");
     assertThat(robot.lookup(".count").queryAs(Label.class).getText())
         .isEqualTo("2 addresses → 2 rules");
@@ -163,9 +165,25 @@ class RulesTest {
     Screens.waitFor(() -> plan().contains("timeout 1d"));
     assertThat(draft().expiry()).isEqualTo(Duration.ofDays(1));
 
-    robot.clickOn("#nginx-deny");
+    robot.interact(robot.lookup("#nginx-deny").queryAs(RadioButton.class)::fire);
     Screens.waitFor(() -> plan().contains("deny " + SCANNER + ";"));
     assertThat(robot.lookup(".ports").query().isDisabled()).isTrue();
+  }
+
+  @Test
+  void theCardTheKeyboardIsOnIsInSight(FxRobot robot, @TempDir Path folder) throws Exception {
+    open(folder, 760, 980);
+    choose(SCANNER);
+    RadioButton last =
+        robot.lookup("#" + RuleWriters.ALL.getLast().id()).queryAs(RadioButton.class);
+    Node box = robot.lookup(".target-cards").query();
+
+    robot.interact(last::requestFocus);
+
+    Screens.waitFor(
+        () ->
+            box.localToScene(box.getLayoutBounds())
+                .contains(last.localToScene(last.getLayoutBounds())));
   }
 
   @Test
@@ -371,7 +389,8 @@ class RulesTest {
             + ") while SSL handshaking, client: "
             + client
             + ", server: 0.0.0.0:443\n";
-    return line.repeat(count);
+    // Somebody who came back the next day.
+    return line.replaceFirst("12/27", "12/26") + line.repeat(count - 1);
   }
 
   private void open(Path folder, double width, double height) throws Exception {

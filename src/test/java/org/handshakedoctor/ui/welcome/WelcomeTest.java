@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import org.handshakedoctor.core.analysis.Filter.Part;
 import org.handshakedoctor.core.analysis.TimeRange;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.net.IpPrefix;
+import org.handshakedoctor.core.rules.Decision;
+import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.core.settings.SessionFile;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.ui.Screens;
@@ -29,6 +33,7 @@ import org.handshakedoctor.ui.Wiring;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.main.MainController;
 import org.handshakedoctor.ui.session.Pane;
+import org.handshakedoctor.ui.session.RulesDraft;
 import org.handshakedoctor.ui.session.Sessions;
 import org.handshakedoctor.ui.session.UserMark;
 import org.junit.jupiter.api.Test;
@@ -113,6 +118,13 @@ class WelcomeTest {
             .without(SOMEBODY)
             .withTime(new TimeRange(first, first + 60))
             .withDisabled(Part.TIME, true);
+    Decision decision =
+        new Decision(
+            IpPrefix.of(SOMEBODY),
+            Decision.Choice.INCLUDED,
+            Instant.parse("2026-01-02T03:04:05Z"),
+            SpareReason.DOCUMENTATION,
+            7);
     fx(
         () -> {
           wiring.session().filterProperty().set(filter);
@@ -121,7 +133,7 @@ class WelcomeTest {
           wiring
               .session()
               .rulesDraftProperty()
-              .set(wiring.session().rulesDraftProperty().get().withPorts(List.of(8443)));
+              .set(RulesDraft.NONE.withPorts(List.of(8443)).withDecision(decision));
           wiring.workspace().paneProperty().set(Pane.RULES);
         });
     save(file);
@@ -133,7 +145,8 @@ class WelcomeTest {
     assertThat(wiring.session().filterProperty().get()).isEqualTo(filter);
     assertThat(wiring.comparing().userMarks()).containsExactly(new UserMark(first, "the fix"));
     assertThat(wiring.session().blockSelection()).containsExactly(SOMEBODY);
-    assertThat(wiring.session().rulesDraftProperty().get().ports()).containsExactly(8443);
+    assertThat(wiring.session().rulesDraftProperty().get())
+        .isEqualTo(RulesDraft.NONE.withPorts(List.of(8443)).withDecision(decision));
     assertThat(wiring.workspace().paneProperty().get()).isEqualTo(Pane.RULES);
   }
 
@@ -147,7 +160,10 @@ class WelcomeTest {
          "filter": {"entries": ["no-such-entry"], "addresses": ["nobody", "192.0.2.9"],
                     "from": 9, "until": 3, "inverted": ["WHAT", "TIME"]},
          "rules": {"target": "format-c", "ports": [0, 99999, 443], "seconds": -5,
-                   "addresses": ["; rm -rf /"]},
+                   "addresses": ["; rm -rf /"],
+                   "decisions": [{"network": "192.0.2.0/99", "choice": "INCLUDED", "at": "2026"},
+                                 {"network": "127.0.0.1", "choice": "INCLUDED",
+                                  "at": "2026-01-02T03:04:05Z", "despite": "OWN_NETWORK"}]},
          "zone": "Moon/Crater", "pane": "SECRET"}
         """
             .formatted(ARTICLE));
@@ -164,6 +180,7 @@ class WelcomeTest {
     assertThat(wiring.session().filterProperty().get()).isEqualTo(Filter.NONE.withClient(SOMEBODY));
     assertThat(wiring.session().rulesDraftProperty().get().ports()).containsExactly(443);
     assertThat(wiring.session().blockSelection()).isEmpty();
+    assertThat(wiring.session().rulesDraftProperty().get().decisions()).isEmpty();
     assertThat(wiring.session().optionsProperty().get().zone()).isNull();
     assertThat(wiring.workspace().paneProperty().get()).isEqualTo(Pane.OVERVIEW);
   }

@@ -8,6 +8,7 @@ import org.handshakedoctor.core.log.PartSink;
 import org.handshakedoctor.core.log.ServerEvent;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.tls.FailureKind;
+import org.handshakedoctor.core.tls.Leg;
 
 /// The error log of nginx, OpenResty, Tengine, Angie and freenginx (`src/core/ngx_log.c`):
 ///
@@ -81,7 +82,21 @@ public final class NginxErrorFormat implements LogFormat {
         recent.remember(parts, kind);
       }
       sink.failure(entry, parts.timeSeconds(), LogEntry.NO_OFFSET, kind, client);
+      if (forgery.hasNewTail()) {
+        tellOwn(entry, kind.leg());
+      }
       return true;
+    }
+
+    private void tellOwn(LogEntry entry, Leg leg) {
+      IpAddress listener = parts.listener();
+      if (listener != null) {
+        sink.own(entry, listener);
+      }
+      IpAddress backend = leg == Leg.UPSTREAM ? parts.backend() : null;
+      if (backend != null) {
+        sink.own(entry, backend);
+      }
     }
 
     /// What may be inside a record that a visitor wrote into tells nothing.

@@ -56,6 +56,8 @@ final class NginxForgery {
   /// alike, and need not be searched again.
   private byte[] honestTail = {};
 
+  private boolean hasNewTail;
+
   /// What is remembered, counted from a place: bytes still to come, zero when there are none.
   ///
   /// @param insideLines how many lines before the place the open record had its second one
@@ -81,6 +83,7 @@ final class NginxForgery {
   boolean isForged(LogEntry line, NginxLine parts, FailureSink sink) {
     int tail = parts.clientEnd();
     boolean known = tail >= 0 && isHonestTail(line, tail);
+    hasNewTail = !known;
     int end = known ? -1 : secondContext(line, parts.context());
     if (line.position() >= insideUntil && (known || (end < 0 && !runsIntoTheEnd(line, parts)))) {
       if (tail >= 0 && !known) {
@@ -94,6 +97,12 @@ final class NginxForgery {
       endRecord(line, end, lineFeeds(line, end) - 1, sink);
     }
     return true;
+  }
+
+  /// Whether other things stand behind the client in the last failure than in the one before it, as
+  /// far as one can tell at a glance.
+  boolean hasNewTail() {
+    return hasNewTail;
   }
 
   /// Looks at a record that is no failure: it may begin one of several lines, or be forged and run

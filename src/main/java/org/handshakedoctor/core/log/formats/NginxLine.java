@@ -18,6 +18,10 @@ final class NginxLine {
   static final Word CLIENT = new Word(", client: ");
   private static final Word UDP_CLIENT = new Word(", udp client: ");
   private static final Word RESPONDER = new Word(", responder: ");
+  private static final Word SERVER = new Word(", server: ");
+  private static final Word REQUEST = new Word(", request: \"");
+  private static final Word UPSTREAM = new Word(", upstream: \"");
+  private static final Word SCHEME_END = new Word("://");
   private static final Word WHILE = new Word(" while ");
   private static final Word DEBUG = new Word("debug");
   private static final Word CONSOLE = new Word("nginx: [");
@@ -162,6 +166,48 @@ final class NginxLine {
       to++;
     }
     return to == from ? null : text(from, to);
+  }
+
+  /// The address that the server listens on; null where the line names none, or any address.
+  @Nullable IpAddress listener() {
+    int at = SERVER.indexIn(buffer, messageEnd, end);
+    int request = REQUEST.indexIn(buffer, messageEnd, end);
+    boolean asked = request >= 0 && request < at;
+    return (at < 0 || asked) ? null : socket(at + SERVER.length());
+  }
+
+  /// The address of the backend that the line is about; null where it names none, or where a visitor
+  /// may have written it: his request stands before it.
+  @Nullable IpAddress backend() {
+    int at = UPSTREAM.indexIn(buffer, messageEnd, end);
+    boolean certain =
+        at >= 0
+            && UPSTREAM.indexIn(buffer, at + 1, end) < 0
+            && REQUEST.indexIn(buffer, at, end) < 0
+            && end - start < LONGEST;
+    if (!certain) {
+      return null;
+    }
+    int value = at + UPSTREAM.length();
+    int schemeEnd = SCHEME_END.indexIn(buffer, value, end);
+    return socket(schemeEnd < 0 ? value : schemeEnd + SCHEME_END.length());
+  }
+
+  /// The address of `203.0.113.7:443` or `[2001:db8::7]:443`.
+  private @Nullable IpAddress socket(int from) {
+    boolean ipv6 = from < end && buffer[from] == '[';
+    int first = ipv6 ? from + 1 : from;
+    int to = first;
+    while (to < end && isAddressByte(buffer[to], ipv6)) {
+      to++;
+    }
+    boolean complete = to < end && buffer[to] == (ipv6 ? ']' : ':');
+    IpAddress address = complete ? IpAddress.parse(buffer, first, to) : null;
+    return (address == null || address.isUnspecified()) ? null : address;
+  }
+
+  private static boolean isAddressByte(byte one, boolean ipv6) {
+    return one == '.' || (one == ':' && ipv6) || Character.digit(one, 16) >= 0;
   }
 
   String levelText() {

@@ -28,10 +28,14 @@ final class StoryLog {
   private static final List<String> NOISE =
       List.of("bad key share", "unsupported protocol", "http request", "no shared cipher");
 
+  /// Stands for the number of a connection, which rises with time.
+  private static final String CONNECTION = "(number)";
+
+  private static final int FIRST_CONNECTION = 2_341_389;
+
   private record Line(long time, String text) {}
 
   private final Map<String, List<Line>> files = new TreeMap<>();
-  private int connection;
 
   /// A time of a day, counted from Monday as 0.
   static int at(int day, int hour, int minute) {
@@ -69,7 +73,7 @@ final class StoryLog {
     return raw(
         "error.log",
         time,
-        "%s [%s] 7#7: *%d %s".formatted(clock(time, NGINX), level, ++connection, message));
+        "%s [%s] 7#7: *%s %s".formatted(clock(time, NGINX), level, CONNECTION, message));
   }
 
   /// A line of nginx about itself.
@@ -189,9 +193,10 @@ final class StoryLog {
 
   private static String text(List<Line> lines) {
     StringBuilder text = new StringBuilder();
-    lines.stream()
-        .sorted(Comparator.comparingLong(Line::time))
-        .forEach(line -> text.append(line.text()).append('\n'));
+    int connection = FIRST_CONNECTION;
+    for (Line line : lines.stream().sorted(Comparator.comparingLong(Line::time)).toList()) {
+      text.append(line.text().replace(CONNECTION, Integer.toString(connection++))).append('\n');
+    }
     return text.toString();
   }
 }

@@ -46,7 +46,7 @@ final class RecordingSink implements FailureSink {
     Block block = BlockSource.newBlock();
     ReadableByteChannel bytes = Channels.newChannel(new ByteArrayInputStream(log));
     long number = 1;
-    try (BlockSource blocks = new StreamBlocks(bytes, false)) {
+    try (BlockSource blocks = new StreamBlocks(bytes, false, false)) {
       while (blocks.next(block)) {
         number =
             block.showLines(number, line -> sink.understood += reader.read(line) == null ? 0 : 1);

@@ -1,0 +1,7 @@
+package org.handshakedoctor.core.ssh;
+
+/// Watches a connection being made. Called on threads of the connection.
+@FunctionalInterface
+public interface ConnectListener {
+  void happened(ConnectEvent event);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.remote;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.sftp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.ssh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.remote;
+
+import org.jspecify.annotations.NullMarked;
