@@ -123,8 +123,7 @@ public final class Wiring {
     WhoWords who = who();
     Texts texts = who.texts();
     SessionFiles sessions =
-        new SessionFiles(
-            new Sessions(session, comparing, workspace, preferences, catalog), texts);
+        new SessionFiles(new Sessions(session, comparing, workspace, preferences, catalog), texts);
     LogOpening opening = new LogOpening(session, sessions, texts);
     Actions actions = new Actions(() -> preferences.settings().keys());
     Overlay overlay = new Overlay();

@@ -24,8 +24,7 @@ public record Filter(
     Set<Part> disabled) {
 
   public static final Filter NONE =
-      new Filter(
-          new Search("", Set.of()), Set.of(), Set.of(), TimeRange.ALL, Set.of(), Set.of());
+      new Filter(new Search("", Set.of()), Set.of(), Set.of(), TimeRange.ALL, Set.of(), Set.of());
 
   /// What a filter can ask for.
   public enum Part {
@@ -68,8 +67,7 @@ public record Filter(
 
   /// Another search, inverted if the present one is.
   public Filter withSearch(Search wanted) {
-    return new Filter(
-        wanted, entries, clients, time, inverted, except(disabled, Part.SEARCH));
+    return new Filter(wanted, entries, clients, time, inverted, except(disabled, Part.SEARCH));
   }
 
   public Filter withEntries(Set<String> wanted) {
@@ -89,8 +87,7 @@ public record Filter(
 
   /// @param leftOut whether it is these addresses that are not asked for
   public Filter withClients(Set<IpAddress> wanted, boolean leftOut) {
-    Set<Part> turned =
-        leftOut ? with(inverted, Part.CLIENTS) : except(inverted, Part.CLIENTS);
+    Set<Part> turned = leftOut ? with(inverted, Part.CLIENTS) : except(inverted, Part.CLIENTS);
     return new Filter(search, entries, wanted, time, turned, except(disabled, Part.CLIENTS));
   }
 
@@ -103,22 +100,27 @@ public record Filter(
 
   public Filter withTime(TimeRange wanted) {
     return new Filter(
-        search,
-        entries,
-        clients,
-        wanted,
-        except(inverted, Part.TIME),
-        except(disabled, Part.TIME));
+        search, entries, clients, wanted, except(inverted, Part.TIME), except(disabled, Part.TIME));
   }
 
   public Filter withInverted(Part part, boolean now) {
     return new Filter(
-        search, entries, clients, time, now ? with(inverted, part) : except(inverted, part), disabled);
+        search,
+        entries,
+        clients,
+        time,
+        now ? with(inverted, part) : except(inverted, part),
+        disabled);
   }
 
   public Filter withDisabled(Part part, boolean now) {
     return new Filter(
-        search, entries, clients, time, inverted, now ? with(disabled, part) : except(disabled, part));
+        search,
+        entries,
+        clients,
+        time,
+        inverted,
+        now ? with(disabled, part) : except(disabled, part));
   }
 
   /// Without what this part asks for.

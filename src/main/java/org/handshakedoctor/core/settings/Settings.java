@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lookup where the window for looking errors up stood; null before it was first opened
 /// @param recent pinned ones first, then newest first
 /// @param addressSources who an address belongs to, beyond what the program knows by itself
-/// @param keys what the user has chosen to press for an action, by its id; an empty text for nothing
+/// @param keys what the user has chosen to press for an action, by its id; an empty text for
+///   nothing
 /// @param habits how the user likes things to be done
 /// @param panes what is folded away
 /// @param sessions files of saved sessions, newest first

@@ -41,8 +41,7 @@ public final class SettingsFile {
     }
     try {
       // Nobody has chosen that much; something else has got there.
-      Settings read =
-          Files.size(path) > MOST_BYTES ? null : mapper.readValue(path, Settings.class);
+      Settings read = Files.size(path) > MOST_BYTES ? null : mapper.readValue(path, Settings.class);
       // The file can hold the JSON word null.
       return read == null ? putAside() : read;
     } catch (JacksonException | IOException _) {

@@ -34,7 +34,8 @@ public record OlderParts(List<Path> files, long bytes) {
       List<Path> parts =
           entries
               .filter(one -> !one.getFileName().equals(last))
-              .filter(one -> RotatedName.of(one.getFileName().toString()).stem().equals(name.stem()))
+              .filter(
+                  one -> RotatedName.of(one.getFileName().toString()).stem().equals(name.stem()))
               .filter(Files::isRegularFile)
               .toList();
       long bytes = parts.stream().mapToLong(one -> one.toFile().length()).sum();

@@ -61,11 +61,13 @@ public enum Action {
   }
 
   private final Group group;
-  private final List<Shortcut> defaults;
+
+  /// With blanks between them.
+  private final String keys;
 
   Action(Group group, String... keys) {
     this.group = group;
-    this.defaults = Arrays.stream(keys).map(Shortcut::new).toList();
+    this.keys = String.join(" ", keys);
   }
 
   public Group group() {
@@ -74,7 +76,9 @@ public enum Action {
 
   /// Its keys if the user has chosen none; the first is the one to learn.
   public List<Shortcut> defaults() {
-    return defaults;
+    return keys.isEmpty()
+        ? List.of()
+        : Arrays.stream(keys.split(" ", -1)).map(Shortcut::new).toList();
   }
 
   /// The word used in the texts and in the settings.

@@ -47,7 +47,9 @@ public final class Fuzzy {
     for (int score : ending) {
       best = Math.max(best, score);
     }
-    return best == NONE ? NONE : best * ROOM_FOR_LENGTH - Math.min(ROOM_FOR_LENGTH - 1, there.length());
+    return best == NONE
+        ? NONE
+        : best * ROOM_FOR_LENGTH - Math.min(ROOM_FOR_LENGTH - 1, there.length());
   }
 
   private static boolean startsWord(String text, int place) {

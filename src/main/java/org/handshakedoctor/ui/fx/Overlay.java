@@ -12,8 +12,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/// What lies over the whole window for a while: one view at a time, that Escape or a click beside it
-/// closes. The keys stay in it, and go back to where they were.
+/// What lies over the whole window for a while: one view at a time, that Escape or a click beside
+/// it closes. The keys stay in it, and go back to where they were.
 public final class Overlay extends StackPane {
   private final ChangeListener<@Nullable Node> onFocus = (_, _, _) -> keep();
   private @Nullable Views views;

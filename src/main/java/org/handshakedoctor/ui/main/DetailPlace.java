@@ -7,8 +7,8 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/// Where the detail panel is: beside the panes, or, in a narrow window, a sheet over them that comes
-/// when something is explained. Lives on the FX thread.
+/// Where the detail panel is: beside the panes, or, in a narrow window, a sheet over them that
+/// comes when something is explained. Lives on the FX thread.
 final class DetailPlace {
   /// Below this there is no room for two things side by side.
   private static final double NARROW = 1000;

@@ -120,7 +120,8 @@ public final class MainController {
   }
 
   private void addActions() {
-    new SessionActions(session, workspace, preferences, opening, sessions, () -> root.getScene().getWindow())
+    new SessionActions(
+            session, workspace, preferences, opening, sessions, () -> root.getScene().getWindow())
         .addTo(actions);
     Regions regions =
         new Regions(
@@ -139,8 +140,7 @@ public final class MainController {
         () -> details().setShown(!details().isShown()),
         () -> panes.isVisible());
     actions.set(Action.PALETTE, () -> overlay.show(PaletteController.class, Pos.TOP_CENTER));
-    actions.set(
-        Action.PREFERENCES, () -> overlay.show(PreferencesController.class, Pos.CENTER));
+    actions.set(Action.PREFERENCES, () -> overlay.show(PreferencesController.class, Pos.CENTER));
     actions.set(Action.KEYS, () -> overlay.show(KeysController.class, Pos.CENTER));
   }
 
@@ -195,7 +195,8 @@ public final class MainController {
   }
 
   private void showPane() {
-    tabs.getSelectionModel().select(Arrays.asList(Pane.values()).indexOf(workspace.paneProperty().get()));
+    tabs.getSelectionModel()
+        .select(Arrays.asList(Pane.values()).indexOf(workspace.paneProperty().get()));
   }
 
   private void showFolded() {

@@ -66,7 +66,9 @@ public final class OlderPartsController {
   private void look(List<LogLocation> locations) {
     offer(OlderParts.NONE);
     boolean wanted = preferences.settings().habits().olderParts() != Settings.OlderParts.LEAVE;
-    if (wanted && locations.size() == 1 && locations.getFirst() instanceof LogLocation.Local(Path file)) {
+    if (wanted
+        && locations.size() == 1
+        && locations.getFirst() instanceof LogLocation.Local(Path file)) {
       Background.run(() -> OlderParts.of(file), found -> found(found, locations));
     }
   }

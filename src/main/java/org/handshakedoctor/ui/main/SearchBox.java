@@ -14,8 +14,8 @@ import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 
-/// What is typed in the search field becomes a part of the filter, and the other way round. Lives on
-/// the FX thread.
+/// What is typed in the search field becomes a part of the filter, and the other way round. Lives
+/// on the FX thread.
 final class SearchBox {
   /// Long enough to type on, short enough not to be waited for.
   private static final Duration TYPING_PAUSE = Duration.millis(180);

@@ -60,8 +60,7 @@ record NoteWords(Wording wording, Texts texts) {
       Level level = problem.isUnreadable() ? Level.BAD : Level.ODD;
       notes.add(new Note(level, name, wording.problem(problem)));
     } else if (source.repeats() != null) {
-      notes.add(
-          new Note(Level.ODD, name, wording.repeat(VisibleText.of(source.repeats()))));
+      notes.add(new Note(Level.ODD, name, wording.repeat(VisibleText.of(source.repeats()))));
     } else if (finished && !source.finished()) {
       notes.add(new Note(Level.ODD, name, texts.get("notes.stopped", source.lines())));
     }

@@ -20,7 +20,6 @@ import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.View;
-import org.jspecify.annotations.Nullable;
 
 /// The drawer with the notes on the open logs.
 public final class NotesController {

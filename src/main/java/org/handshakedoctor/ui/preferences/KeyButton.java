@@ -24,11 +24,7 @@ final class KeyButton extends Button {
   /// @param choose is given the new key; empty for none
   /// @param say is given a sentence when a key cannot be had
   KeyButton(
-      Action action,
-      Actions actions,
-      Texts texts,
-      Consumer<String> choose,
-      Consumer<String> say) {
+      Action action, Actions actions, Texts texts, Consumer<String> choose, Consumer<String> say) {
     this.action = action;
     this.actions = actions;
     this.texts = texts;

@@ -28,8 +28,7 @@ import org.handshakedoctor.ui.session.Preferences;
 
 /// All rows of the page, in their order.
 final class Options {
-  private static final Map<String, String> LANGUAGES =
-      Map.of("en", "English", "zh-CN", "简体中文");
+  private static final Map<String, String> LANGUAGES = Map.of("en", "English", "zh-CN", "简体中文");
 
   private final Preferences preferences;
   private final Actions actions;
@@ -92,8 +91,7 @@ final class Options {
         recents(),
         settings -> settings.habits().recentKept(),
         settings ->
-            settings.withHabits(
-                settings.habits().withRecentKept(Habits.DEFAULT.recentKept())));
+            settings.withHabits(settings.habits().withRecentKept(Habits.DEFAULT.recentKept())));
     Button forget = new Button(texts.get("preferences.forget.button"));
     forget.setId("forget");
     forget.setOnAction(_ -> preferences.change(Settings::withoutRecents));
@@ -170,7 +168,8 @@ final class Options {
       UnaryOperator<Settings> reset) {
     String name = texts.get("preferences." + id);
     String help = texts.get("preferences." + id + ".help");
-    String words = others.get("preferences." + id) + " " + others.get("preferences." + id + ".help");
+    String words =
+        others.get("preferences." + id) + " " + others.get("preferences." + id + ".help");
     control.setAccessibleText(control instanceof Button button ? button.getText() : name);
     control.setAccessibleHelp(help);
     all.add(new Option(group, name, help, words, control, value, reset));
@@ -220,8 +219,7 @@ final class Options {
   private CheckBox check(Function<Settings, Boolean> value, Change<Boolean> change) {
     CheckBox box = new CheckBox();
     refreshing.add(() -> box.setSelected(value.apply(preferences.settings())));
-    box.setOnAction(
-        _ -> preferences.change(settings -> change.apply(settings, box.isSelected())));
+    box.setOnAction(_ -> preferences.change(settings -> change.apply(settings, box.isSelected())));
     return box;
   }
 

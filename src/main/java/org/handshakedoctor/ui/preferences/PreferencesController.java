@@ -134,7 +134,6 @@ public final class PreferencesController {
 
   private void refresh() {
     options.refresh();
-    rows.forEach(
-        row -> row.reset().setVisible(!row.option().isDefault(preferences.settings())));
+    rows.forEach(row -> row.reset().setVisible(!row.option().isDefault(preferences.settings())));
   }
 }

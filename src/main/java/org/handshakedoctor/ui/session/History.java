@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Where somebody has been, as a browser keeps it: going somewhere new forgets what lay ahead. Knows
-/// nothing of windows.
+/// Where somebody has been, as a browser keeps it: going somewhere new forgets what lay ahead.
+/// Knows nothing of windows.
 public final class History<T> {
   /// Nobody goes back further, and a brush can make many steps.
   static final int MOST = 100;

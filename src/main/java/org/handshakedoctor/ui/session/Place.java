@@ -28,8 +28,10 @@ public record Place(Pane pane, Filter filter) {
     if (!filter.time().equals(other.filter.time())) {
       changes.add(Change.TIME);
     }
-    if (!filter.withSearch(other.filter.search()).withTime(other.filter.time()).equals(
-        other.filter)) {
+    if (!filter
+        .withSearch(other.filter.search())
+        .withTime(other.filter.time())
+        .equals(other.filter)) {
       changes.add(Change.REST);
     }
     return changes;

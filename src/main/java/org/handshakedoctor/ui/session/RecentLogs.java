@@ -45,7 +45,8 @@ public final class RecentLogs {
           .forEach(
               path ->
                   preferences.change(
-                      settings -> settings.withRecent(new Recent(path, Instant.now(), verdict, false))));
+                      settings ->
+                          settings.withRecent(new Recent(path, Instant.now(), verdict, false))));
     }
   }
 }

@@ -88,7 +88,8 @@ final class ReportMaker {
     }
     Filter timeless = filter.withTime(TimeRange.ALL);
     if (!all.overTime().filter().equals(timeless)) {
-      all = all.withOverTime(timeless.equals(Filter.NONE) ? all.report() : Report.of(log, timeless));
+      all =
+          all.withOverTime(timeless.equals(Filter.NONE) ? all.report() : Report.of(log, timeless));
     }
     whole = all;
     if (filter.equals(Filter.NONE)) {

@@ -12,8 +12,8 @@ import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.ui.session.Place.Change;
 import org.jspecify.annotations.Nullable;
 
-/// How the window is arranged, and the way there: which pane is in front, which are folded away, and
-/// the places one can go back to. Lives on the FX thread.
+/// How the window is arranged, and the way there: which pane is in front, which are folded away,
+/// and the places one can go back to. Lives on the FX thread.
 public final class Workspace {
   /// A word that is typed and a brush that is dragged are one step each, however many filters they
   /// make on the way.

@@ -176,7 +176,9 @@ public final class TimelineController {
     }
     boolean inverted = view.report().filter().inverted().contains(Filter.Part.TIME);
     Map<Fault, Integer> inRange =
-        range.equals(view.report().filter().time()) && !inverted ? counts(view.report()) : chart.counts(range);
+        range.equals(view.report().filter().time()) && !inverted
+            ? counts(view.report())
+            : chart.counts(range);
     summary.setText(withMarks(words.total(range, inRange), pointed));
     counts.forEach(one -> one.setNow(inRange.getOrDefault(one.fault(), 0)));
   }

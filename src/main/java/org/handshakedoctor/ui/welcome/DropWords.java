@@ -10,8 +10,8 @@ import java.util.Set;
 import org.handshakedoctor.core.settings.SessionFile;
 import org.handshakedoctor.ui.fx.Texts;
 
-/// Says what is held over the window, so that one knows before one lets go. By the names alone: what
-/// the files are shows when they are read.
+/// Says what is held over the window, so that one knows before one lets go. By the names alone:
+/// what the files are shows when they are read.
 public final class DropWords {
   private static final Set<String> ARCHIVES = Set.of("zip", "tar", "tgz", "7z", "rar");
   private static final Set<String> NO_LOGS =

@@ -61,8 +61,7 @@ class ActionsTest {
     press(KeyCode.LEFT, false, true, false, new Label());
     type("?", new Label());
 
-    assertThat(done)
-        .containsExactly(Action.PALETTE, Action.READ_AGAIN, Action.BACK, Action.KEYS);
+    assertThat(done).containsExactly(Action.PALETTE, Action.READ_AGAIN, Action.BACK, Action.KEYS);
   }
 
   @Test
@@ -115,7 +114,8 @@ class ActionsTest {
   void whatIsPressedCanBeWrittenDownAndTakenBack() {
     assertThat(Shortcut.of(event(KeyEvent.KEY_PRESSED, KeyCode.CONTROL, true, false, false)))
         .isNull();
-    for (KeyCode code : List.of(KeyCode.G, KeyCode.F9, KeyCode.LEFT, KeyCode.COMMA, KeyCode.DIGIT7)) {
+    for (KeyCode code :
+        List.of(KeyCode.G, KeyCode.F9, KeyCode.LEFT, KeyCode.COMMA, KeyCode.DIGIT7)) {
       KeyEvent pressed = event(KeyEvent.KEY_PRESSED, code, true, true, true);
       Shortcut key = Objects.requireNonNull(Shortcut.of(pressed), code.getName());
       assertThat(key.matches(pressed)).isTrue();

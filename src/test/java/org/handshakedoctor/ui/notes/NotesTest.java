@@ -107,8 +107,7 @@ class NotesTest {
 
     robot.clickOn(stage.getScene().lookup(".notes .button"));
     String copied =
-        WaitForAsyncUtils.waitForAsyncFx(
-            5_000, () -> Clipboard.getSystemClipboard().getString());
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Clipboard.getSystemClipboard().getString());
     assertThat(copied.lines()).hasSizeGreaterThan(6);
     robot.type(KeyCode.ESCAPE);
     assertThat(stage.getScene().lookup(".notes").isVisible()).isFalse();
@@ -143,7 +142,9 @@ class NotesTest {
             folder.resolve("doubtful.log"),
             (lines.get(1).replace("2023", "2022") + "\nHello, this is no log line.\n").repeat(3));
     Path bytes = folder.resolve("bytes.log");
-    byte[] odd = (lines.get(2).replace("2023", "2021") + ", host: \"x\"\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] odd =
+        (lines.get(2).replace("2023", "2021") + ", host: \"x\"\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
     odd[odd.length - 3] = (byte) 0xff;
     Files.write(bytes, odd);
     Screens.open(wiring, log, again, half, doubtful, bytes, folder.resolve("gone.log"));
@@ -153,7 +154,8 @@ class NotesTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       for (int i = 0; i < times; i++) {
-        out.write(line.replace("13721", Integer.toString(i * 7919)).getBytes(StandardCharsets.UTF_8));
+        out.write(
+            line.replace("13721", Integer.toString(i * 7919)).getBytes(StandardCharsets.UTF_8));
       }
     }
     return bytes.toByteArray();

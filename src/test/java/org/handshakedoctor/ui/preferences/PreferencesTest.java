@@ -120,7 +120,8 @@ class PreferencesTest {
                     settings ->
                         settings
                             .withKey("palette", "F2")
-                            .withHabits(settings.habits().withRecentKept(5).withMaskReports(true))));
+                            .withHabits(
+                                settings.habits().withRecentKept(5).withMaskReports(true))));
     open(robot);
     robot.clickOn("Reset all");
 

@@ -106,9 +106,7 @@ class WorkspaceTest {
 
   private void type(String... texts) {
     for (String text : texts) {
-      session
-          .filterProperty()
-          .set(Filter.NONE.withSearch(new Filter.Search(text, Set.of())));
+      session.filterProperty().set(Filter.NONE.withSearch(new Filter.Search(text, Set.of())));
     }
   }
 }

@@ -140,7 +140,8 @@ class WelcomeTest {
     fx(() -> wiring.session().close());
     assertThat(wiring.comparing().userMarks()).isEmpty();
 
-    robot.clickOn(robot.lookup(".recent").match(node -> said(node).contains("monday")).queryButton());
+    robot.clickOn(
+        robot.lookup(".recent").match(node -> said(node).contains("monday")).queryButton());
     Screens.waitFor(() -> wiring.session().viewProperty().get() != null);
     assertThat(wiring.session().filterProperty().get()).isEqualTo(filter);
     assertThat(wiring.comparing().userMarks()).containsExactly(new UserMark(first, "the fix"));
@@ -204,11 +205,7 @@ class WelcomeTest {
     Screens.open(wiring, Screens.SAMPLES.resolve("nginx-error.log"));
     save(folder.resolve("monday" + SessionFile.EXTENSION));
     fx(() -> wiring.session().close());
-    fx(
-        () ->
-            wiring
-                .preferences()
-                .change(settings -> settings.withPinned("/gone/error.log", true)));
+    fx(() -> wiring.preferences().change(settings -> settings.withPinned("/gone/error.log", true)));
     for (Screens.Look look : Screens.LOOKS) {
       for (int width : new int[] {900, 1100}) {
         Parent[] made = new Parent[1];
