@@ -35,10 +35,14 @@ make_tree() {
   find "$tree" -exec touch -h -d "$built" {} +
 }
 
+# With what a desktop wants to know in share/, for whoever packs it again.
 make_tarball() {
-  tar -C "$out" --sort=name --mtime "$built" --owner 0 --group 0 --numeric-owner \
-    --transform "s#^image#handshake-doctor-$number#" -cf - image |
-    gzip -9n >"$out/packages/handshake-doctor-$number-linux-$(uname -m).tar.gz"
+  make_tree
+  mv "$tree/usr/share" "$tree/usr/lib/handshake-doctor/share"
+  tar -C "$tree/usr/lib" --sort=name --mtime "$built" --owner 0 --group 0 --numeric-owner \
+    --transform "s#^handshake-doctor#handshake-doctor-$number#" -cf - handshake-doctor |
+    gzip -6n >"$out/packages/handshake-doctor-$number-linux-$(uname -m).tar.gz"
+  rm -rf "$tree"
 }
 
 make_deb() {

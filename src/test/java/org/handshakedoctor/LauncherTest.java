@@ -26,7 +26,9 @@ class LauncherTest {
 
   @Test
   void withoutADisplayTheWindowEndsWithOneLine() throws Exception {
-    for (List<String> arguments : List.of(List.<String>of(), List.of("open", ARTICLE))) {
+    String handedOver = Path.of(ARTICLE).toAbsolutePath().toString();
+    for (List<String> arguments :
+        List.of(List.<String>of(), List.of("open", ARTICLE), List.of(handedOver))) {
       Answer answer = run(List.of(), arguments.toArray(String[]::new));
 
       assertThat(answer.status()).isEqualTo(2);

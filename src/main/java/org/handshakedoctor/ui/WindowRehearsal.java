@@ -13,8 +13,8 @@ import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.core.source.LogLocation;
 
-/// The window's part of the rehearsal: opens a log, goes through the panes in both
-/// themes and closes by itself.
+/// The window's part of the rehearsal: opens a log, goes through the panes in both themes and
+/// closes by itself.
 public final class WindowRehearsal extends Application {
   private static final Duration STEP = Duration.millis(400);
   private static final KeyCode[] PANES = {

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.handshakedoctor.core.settings.Settings.AddressSources;
 import org.handshakedoctor.core.settings.Settings.Habits;
 import org.handshakedoctor.core.settings.Settings.OlderParts;
-import org.handshakedoctor.core.settings.Settings.Updates;
 import org.handshakedoctor.core.settings.Settings.Panes;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.core.settings.Settings.Theme;
+import org.handshakedoctor.core.settings.Settings.Updates;
 import org.handshakedoctor.core.settings.Settings.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,11 @@ class SettingsFileTest {
               new Recent("C:\\logs\\error.log", Instant.EPOCH, null, false)),
           new AddressSources(true, List.of("/home/a/国家.mmdb", "C:\\asn.mmdb")),
           Map.of("palette", "Shortcut+P", "follow", ""),
-          new Habits(OlderParts.INCLUDE, true, 7, new Updates(true, Instant.parse("2026-01-01T00:00:00Z"))),
+          new Habits(
+              OlderParts.INCLUDE,
+              true,
+              7,
+              new Updates(true, Instant.parse("2026-01-01T00:00:00Z"))),
           new Panes(true, false),
           List.of("/home/a/会话.json"));
 

@@ -143,8 +143,7 @@ class UpdateTest {
       WaitForAsyncUtils.waitForAsyncFx(
           10_000,
           () ->
-              Theme.apply(
-                  new Scene(new VBox(row), 760, 80), look.theme() == Settings.Theme.DARK));
+              Theme.apply(new Scene(new VBox(row), 760, 80), look.theme() == Settings.Theme.DARK));
       Screens.picture(row, "update-question-" + look);
       assertThat(words(row)).contains("127.0.0.1");
     }
@@ -157,8 +156,7 @@ class UpdateTest {
   private void looked(Instant when) {
     change(
         settings ->
-            settings.withHabits(
-                settings.habits().withUpdates(new Settings.Updates(true, when))));
+            settings.withHabits(settings.habits().withUpdates(new Settings.Updates(true, when))));
   }
 
   private void change(UnaryOperator<Settings> how) {
