@@ -72,7 +72,7 @@ public final class Overlay extends StackPane {
     shown = null;
     setVisible(false);
     getChildren().clear();
-    if (before != null && before.getScene() == getScene()) {
+    if (before != null && getScene().equals(before.getScene())) {
       before.requestFocus();
     }
     before = null;
