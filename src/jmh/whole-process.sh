@@ -4,6 +4,9 @@
 #
 #   mvn -q -DskipTests package && src/jmh/whole-process.sh [BYTES [RUNS]]
 #
+# With INSTALLED=target/installer/image/bin/handshake-doctor (after installer/build.sh image), or the path of an installed
+# command, that is measured instead of `java -jar`.
+#
 # Needs JDK 25 as `java` or in JAVA_HOME, mawk and gzip. Files go to TMPDIR and are deleted.
 set -eu
 
@@ -49,7 +52,7 @@ as_peer() {
   echo
 }
 
-analyze="$java -jar $jar analyze --json"
+analyze="${INSTALLED:-$java -jar $jar} analyze --json"
 count="mawk -F'client: ' '/SSL/ { split(\$2, a, \",\"); c[a[1]]++ } END { for (k in c) print c[k], k }'"
 fields="mawk '/SSL/ { for (i = 1; i <= NF; i++) if (\$i == \"client:\") c[\$(i + 1)]++ } END { for (k in c) print c[k], k }'"
 

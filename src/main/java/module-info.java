@@ -31,19 +31,29 @@ module org.handshakedoctor {
       javafx.fxml;
   opens org.handshakedoctor.ui.explanation to
       javafx.fxml;
+  opens org.handshakedoctor.ui.keys to
+      javafx.fxml;
   opens org.handshakedoctor.ui.lines to
       javafx.fxml;
   opens org.handshakedoctor.ui.lookup to
       javafx.fxml;
   opens org.handshakedoctor.ui.main to
       javafx.fxml;
+  opens org.handshakedoctor.ui.notes to
+      javafx.fxml;
   opens org.handshakedoctor.ui.overview to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.palette to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.preferences to
       javafx.fxml;
   opens org.handshakedoctor.ui.problems to
       javafx.fxml;
   opens org.handshakedoctor.ui.rules to
       javafx.fxml;
   opens org.handshakedoctor.ui.timeline to
+      javafx.fxml;
+  opens org.handshakedoctor.ui.update to
       javafx.fxml;
   opens org.handshakedoctor.ui.welcome to
       javafx.fxml;

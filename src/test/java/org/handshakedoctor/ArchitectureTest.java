@@ -108,6 +108,7 @@ class ArchitectureTest {
         "core.diagnosis.fit");
     row("core.lookup", "core.net", "core.tls", "core.scan", "core.log", "core.catalog");
     row("core.settings");
+    row("core.update");
     row(
         "cli",
         "core.task",
@@ -145,8 +146,14 @@ class ArchitectureTest {
         "core.rules",
         "core.diagnosis",
         "core.settings");
+    row("ui.actions", "ui.fx");
+    row("ui.palette", "ui.fx", "ui.actions");
+    row("ui.keys", "ui.fx", "ui.actions");
+    screen("notes");
+    screen("preferences", "core.settings", "ui.actions");
     screen("problems");
     screen("remote", "core.remote", "core.ssh", "core.task");
+    screen("update", "core.settings", "core.update");
     screen("welcome", "core.settings", "ui.remote");
     screen("overview");
     screen("timeline", "core.export");
@@ -168,7 +175,18 @@ class ArchitectureTest {
     screen("rules", "core.networks", "core.rules");
     screen("sources");
     screen("save", "core.export", "core.networks", "core.networks.mmdb", "core.rules", "core.task");
-    screen("main", "core.settings", "core.task", "ui.welcome", "ui.save", "ui.who");
+    screen(
+        "main",
+        "core.settings",
+        "core.task",
+        "ui.actions",
+        "ui.keys",
+        "ui.notes",
+        "ui.palette",
+        "ui.preferences",
+        "ui.welcome",
+        "ui.save",
+        "ui.who");
     row(
         "ui",
         "ui",
@@ -182,7 +200,8 @@ class ArchitectureTest {
         "core.remote",
         "core.settings",
         "core.source",
-        "core.ssh");
+        "core.ssh",
+        "core.update");
     row("", "cli", "ui");
   }
 

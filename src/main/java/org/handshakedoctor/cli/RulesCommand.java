@@ -252,7 +252,8 @@ final class RulesCommand implements Callable<Integer> {
 
   private static int print(Cli parent, RuleWriter writer, CliTexts texts, BlockList list) {
     if (!writer.takes(list)) {
-      parent.err().println(texts.get("rules.too-many", writer.rules(list), writer.mostRules()));
+      int needed = writer.rules(list);
+      parent.err().println(texts.get("rules.too-many", needed, writer.mostRules(), writer.name()));
       return Cli.WRONG_ARGUMENTS;
     }
     if (writer.rules(list) > writer.comfortableRules()) {

@@ -15,6 +15,10 @@ public final class Theme {
       Stream.of(
               "theme.css",
               "main/main.css",
+              "palette/palette.css",
+              "keys/keys.css",
+              "notes/notes.css",
+              "preferences/preferences.css",
               "welcome/welcome.css",
               "overview/overview.css",
               "timeline/timeline.css",

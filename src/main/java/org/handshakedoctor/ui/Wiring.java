@@ -17,21 +17,30 @@ import org.handshakedoctor.core.networks.dns.Resolver;
 import org.handshakedoctor.core.remote.LogCache;
 import org.handshakedoctor.core.settings.SettingsFile;
 import org.handshakedoctor.core.ssh.SshConnector;
+import org.handshakedoctor.core.update.ReleaseFeed;
+import org.handshakedoctor.core.update.Version;
+import org.handshakedoctor.ui.actions.Actions;
 import org.handshakedoctor.ui.clients.ClientsController;
 import org.handshakedoctor.ui.compare.CompareController;
 import org.handshakedoctor.ui.explanation.ExplanationController;
 import org.handshakedoctor.ui.explanation.SeeAlso;
+import org.handshakedoctor.ui.fx.Overlay;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.fx.Views;
+import org.handshakedoctor.ui.keys.KeysController;
 import org.handshakedoctor.ui.lines.LinesController;
 import org.handshakedoctor.ui.lookup.LookupController;
 import org.handshakedoctor.ui.main.FilterBarController;
 import org.handshakedoctor.ui.main.FollowController;
 import org.handshakedoctor.ui.main.MainController;
+import org.handshakedoctor.ui.main.OlderPartsController;
 import org.handshakedoctor.ui.main.ReadingBarController;
 import org.handshakedoctor.ui.main.StatusBarController;
 import org.handshakedoctor.ui.main.ToolBarController;
+import org.handshakedoctor.ui.notes.NotesController;
 import org.handshakedoctor.ui.overview.OverviewController;
+import org.handshakedoctor.ui.palette.PaletteController;
+import org.handshakedoctor.ui.preferences.PreferencesController;
 import org.handshakedoctor.ui.problems.ProblemsController;
 import org.handshakedoctor.ui.remote.ServerOpening;
 import org.handshakedoctor.ui.rules.RulesController;
@@ -42,23 +51,30 @@ import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.RecentLogs;
+import org.handshakedoctor.ui.session.Sessions;
+import org.handshakedoctor.ui.session.Workspace;
 import org.handshakedoctor.ui.sources.SourcesController;
 import org.handshakedoctor.ui.timeline.TimelineController;
+import org.handshakedoctor.ui.update.UpdateController;
 import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.ui.welcome.SessionFiles;
 import org.handshakedoctor.ui.welcome.WelcomeController;
 import org.handshakedoctor.ui.who.WhoWords;
+import org.jspecify.annotations.Nullable;
 
 /// The one place where objects are made and handed to each other.
 public final class Wiring {
   private final ErrorCatalog catalog = ErrorCatalog.bundled();
   private final ErrorLookup lookup = new ErrorLookup(catalog);
-  private final NetworkDirectory networks = NetworkDirectory.bundled();
+  private final NetworkDirectory networks = NetworkDirectory.bundledLater();
+  private final ReleaseFeed feed = ReleaseFeed.bundled();
   private final Consumer<String> open;
   private final Preferences preferences;
   private final AnalysisSession session;
   private final AddressKnowledge knowledge;
   private final ComparisonSession comparing;
   private final Explanations explanations;
+  private final Workspace workspace;
 
   /// @param open shows a document, by its URI, in the program that the system has for it
   public Wiring(SettingsFile settings, Consumer<String> open) {
@@ -75,6 +91,7 @@ public final class Wiring {
     session = new AnalysisSession(catalog, networks, analyzer);
     comparing = new ComparisonSession(session, analyzer);
     explanations = new Explanations(session);
+    workspace = new Workspace(session, preferences);
     RecentLogs.keep(session, preferences);
   }
 
@@ -88,6 +105,10 @@ public final class Wiring {
 
   public Explanations explanations() {
     return explanations;
+  }
+
+  public Workspace workspace() {
+    return workspace;
   }
 
   public Preferences preferences() {
@@ -111,30 +132,79 @@ public final class Wiring {
             LogCache.ofThisUser(),
             new Wording(catalog, locale),
             texts);
-    LogOpening opening = new LogOpening(session, servers, texts);
+    SessionFiles sessions =
+        new SessionFiles(new Sessions(session, comparing, workspace, preferences, catalog), texts);
+    LogOpening opening = new LogOpening(session, sessions, servers, texts);
+    Actions actions = new Actions(() -> preferences.settings().keys());
+    Overlay overlay = new Overlay();
     SaveReport saving =
-        new SaveReport(session, texts, catalog, networks, knowledge::locations, program(), open);
+        new SaveReport(
+            session,
+            texts,
+            catalog,
+            networks,
+            knowledge::locations,
+            program(),
+            open,
+            () -> preferences.settings().habits().maskReports());
     LineMeanings meanings = new LineMeanings(catalog, () -> networks, locale);
     Map<Class<?>, Supplier<Object>> controllers =
         Map.ofEntries(
             controller(
                 MainController.class,
-                () -> new MainController(session, explanations, comparing, opening)),
+                () ->
+                    new MainController(
+                        session,
+                        workspace,
+                        explanations,
+                        comparing,
+                        preferences,
+                        opening,
+                        sessions,
+                        texts,
+                        actions,
+                        overlay)),
+            controller(
+                PaletteController.class, () -> new PaletteController(actions, overlay, texts)),
+            controller(
+                PreferencesController.class,
+                () -> new PreferencesController(preferences, actions, overlay, texts)),
+            controller(
+                OlderPartsController.class,
+                () -> new OlderPartsController(session, preferences, texts)),
+            controller(KeysController.class, () -> new KeysController(actions, overlay, texts)),
             controller(
                 ToolBarController.class,
                 () ->
                     new ToolBarController(
-                        session, explanations, preferences, opening, saving, catalog, who)),
+                        session,
+                        explanations,
+                        preferences,
+                        opening,
+                        saving,
+                        catalog,
+                        who,
+                        workspace,
+                        actions)),
             controller(
-                FilterBarController.class, () -> new FilterBarController(session, catalog, texts)),
+                FilterBarController.class,
+                () -> new FilterBarController(session, catalog, texts, actions)),
             controller(ReadingBarController.class, () -> new ReadingBarController(session, texts)),
-            controller(StatusBarController.class, () -> new StatusBarController(session, texts)),
+            controller(
+                StatusBarController.class, () -> new StatusBarController(session, texts, actions)),
+            controller(
+                NotesController.class,
+                () -> new NotesController(session, preferences, catalog, texts)),
             controller(FollowController.class, () -> new FollowController(session, texts)),
             controller(
                 SourcesController.class, () -> new SourcesController(session, catalog, texts)),
             controller(
                 WelcomeController.class,
-                () -> new WelcomeController(preferences, explanations, opening, texts)),
+                () -> new WelcomeController(preferences, explanations, opening, sessions, texts)),
+            controller(
+                UpdateController.class,
+                () ->
+                    new UpdateController(preferences, feed, Version.parse(version()), open, texts)),
             controller(
                 ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
             controller(
@@ -168,12 +238,19 @@ public final class Wiring {
             controller(
                 RulesController.class,
                 () -> new RulesController(session, explanations, texts, catalog, networks)));
-    return new Views(
-        texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+    Views views =
+        new Views(
+            texts, type -> Objects.requireNonNull(controllers.get(type), type.getName()).get());
+    overlay.setViews(views);
+    return views;
+  }
+
+  private static @Nullable String version() {
+    return Wiring.class.getPackage().getImplementationVersion();
   }
 
   private static String program() {
-    String version = Wiring.class.getPackage().getImplementationVersion();
+    String version = version();
     return version == null ? "Handshake Doctor" : "Handshake Doctor " + version;
   }
 

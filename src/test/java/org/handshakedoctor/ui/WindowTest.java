@@ -78,7 +78,7 @@ class WindowTest {
                 .equals(wiring.session().filterProperty().get()));
     assertThat(wiring.session().viewProperty().get().report().clients()).hasSizeBetween(1, 20);
 
-    robot.clickOn("containing “198.51.100.2”");
+    robot.clickOn("#remove-search");
 
     assertThat(wiring.session().filterProperty().get()).isEqualTo(Filter.NONE);
     TextField search = robot.lookup("#search").queryAs(TextField.class);

@@ -2,9 +2,12 @@ package org.handshakedoctor.core.analysis;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.handshakedoctor.core.analysis.Filter.Part;
 import org.handshakedoctor.core.log.FailureSink;
+import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.tls.FailureKind;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,13 @@ final class RowFilter {
   private final boolean everyKind;
   private final boolean everything;
 
+  /// What must not be satisfied.
+  private final boolean notInTime;
+
+  private final boolean notWanted;
+  private final boolean notFound;
+  private final boolean notOfClients;
+
   /// Kinds whose explanation is wanted.
   private final BitSet wantedKinds = new BitSet();
 
@@ -29,8 +39,13 @@ final class RowFilter {
   private final @Nullable BitSet foundClients;
   private final @Nullable BitSet wantedClients;
 
-  RowFilter(FailureLog log, Filter filter) {
+  RowFilter(FailureLog log, Filter given) {
+    Filter filter = given.effective();
     this.log = log;
+    this.notInTime = filter.inverted().contains(Part.TIME);
+    this.notWanted = filter.inverted().contains(Part.ENTRIES);
+    this.notFound = filter.inverted().contains(Part.SEARCH);
+    this.notOfClients = filter.inverted().contains(Part.CLIENTS);
     this.time = filter.time();
     this.everyTime = time.equals(TimeRange.ALL);
     this.everything = filter.isEmpty();
@@ -50,26 +65,29 @@ final class RowFilter {
       }
     }
     this.foundClients = searching ? clients(text) : null;
-    this.wantedClients = filter.client() == null ? null : clients(IpPrefix.of(filter.client()));
+    this.wantedClients = filter.clients().isEmpty() ? null : clients(filter.clients());
   }
 
   boolean test(int row) {
     if (everything) {
       return true;
     }
-    if (!everyTime && !isInTime(log.time(row))) {
+    if (!everyTime && isInTime(log.time(row)) == notInTime) {
       return false;
     }
     int kind = log.kindId(row);
-    if (!everyKind && !wantedKinds.get(kind)) {
+    if (!everyKind && wantedKinds.get(kind) == notWanted) {
       return false;
     }
     int client = log.clientId(row);
-    if (wantedClients != null && !has(wantedClients, client)) {
+    if (wantedClients != null && has(wantedClients, client) == notOfClients) {
       return false;
     }
-    return foundKinds == null
-        || foundKinds.get(kind)
+    return foundKinds == null || isFound(kind, client) != notFound;
+  }
+
+  private boolean isFound(int kind, int client) {
+    return (foundKinds != null && foundKinds.get(kind))
         || (foundClients != null && has(foundClients, client));
   }
 
@@ -92,6 +110,14 @@ final class RowFilter {
     }
     for (int id = 0; id < log.clientCount(); id++) {
       found.set(id, log.clientById(id).toString().contains(text));
+    }
+    return found;
+  }
+
+  private BitSet clients(Set<IpAddress> wanted) {
+    BitSet found = new BitSet();
+    for (IpAddress one : wanted) {
+      found.or(clients(IpPrefix.of(one)));
     }
     return found;
   }

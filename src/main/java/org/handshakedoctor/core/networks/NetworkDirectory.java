@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.handshakedoctor.core.net.IpAddress;
 import org.handshakedoctor.core.net.IpPrefix;
 import org.handshakedoctor.core.net.PrefixTable;
@@ -22,44 +24,39 @@ import tools.jackson.core.json.JsonFactory;
 /// The smallest network around an address says who is behind it: a scanner may rent a few addresses
 /// inside a cloud.
 public final class NetworkDirectory {
-  private final PrefixTable<Operator> operators;
-  private final Set<Operator> all;
-  private final int size;
+  private final FutureTask<Lists> lists = new FutureTask<>(Lists::read);
 
-  private NetworkDirectory(Map<IpPrefix, Operator> operators) {
-    this.operators = new PrefixTable<>(operators);
-    this.all = new LinkedHashSet<>(operators.values());
-    this.size = operators.size();
-  }
+  private NetworkDirectory() {}
 
   /// Loads the lists that are bundled with the program.
   public static NetworkDirectory bundled() {
-    JsonFactory json = new JsonFactory();
-    Map<IpPrefix, Operator> operators = new HashMap<>();
-    for (NetworkKind kind : NetworkKind.values()) {
-      String file = kind.id() + ".json";
-      InputStream in =
-          Objects.requireNonNull(NetworkDirectory.class.getResourceAsStream(file), file);
-      try (JsonParser list = json.createParser(ObjectReadContext.empty(), in)) {
-        read(list, kind, operators);
-      }
-    }
-    return new NetworkDirectory(operators);
+    NetworkDirectory directory = new NetworkDirectory();
+    directory.lists.run();
+    directory.lists();
+    return directory;
+  }
+
+  /// The same lists, loaded by a thread of its own while the window comes up; whoever asks before
+  /// that waits.
+  public static NetworkDirectory bundledLater() {
+    NetworkDirectory directory = new NetworkDirectory();
+    Thread.ofPlatform().daemon().name("networks").start(directory.lists);
+    return directory;
   }
 
   /// Who runs the smallest known network around this address, or null.
   public @Nullable Operator find(IpAddress address) {
-    return operators.find(address);
+    return lists().operators().find(address);
   }
 
   /// Who runs anything in this network.
   public Set<Operator> findAll(IpPrefix network) {
-    return operators.findAll(network);
+    return lists().operators().findAll(network);
   }
 
   /// Everybody in the list of this kind, by name.
   public List<Operator> operators(NetworkKind kind) {
-    return all.stream()
+    return lists().all().stream()
         .filter(one -> one.kind() == kind)
         .sorted(Comparator.comparing(Operator::title))
         .toList();
@@ -67,7 +64,44 @@ public final class NetworkDirectory {
 
   /// Number of networks.
   public int size() {
-    return size;
+    return lists().size();
+  }
+
+  private Lists lists() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return lists.get();
+        } catch (InterruptedException _) {
+          // It is done in a moment, and an answer is owed.
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private record Lists(PrefixTable<Operator> operators, Set<Operator> all, int size) {
+    static Lists read() {
+      JsonFactory json = new JsonFactory();
+      Map<IpPrefix, Operator> operators = new HashMap<>();
+      for (NetworkKind kind : NetworkKind.values()) {
+        String file = kind.id() + ".json";
+        InputStream in =
+            Objects.requireNonNull(NetworkDirectory.class.getResourceAsStream(file), file);
+        try (JsonParser list = json.createParser(ObjectReadContext.empty(), in)) {
+          NetworkDirectory.read(list, kind, operators);
+        }
+      }
+      return new Lists(
+          new PrefixTable<>(operators), new LinkedHashSet<>(operators.values()), operators.size());
+    }
   }
 
   /// Token by token: binding to objects would take longer than all the rest of a small run.

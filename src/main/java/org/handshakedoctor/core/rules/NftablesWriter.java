@@ -60,7 +60,7 @@ final class NftablesWriter implements RuleWriter {
                 + "RULES\n}\n"
                 + Script.dryRun("rules | nft -c -f -\n")
                 + "dry_run\n"
-                + Script.save("nft list ruleset > \"$saved/nftables\"\n")
+                + Script.save("nft list ruleset > \"$saved/nftables\" 2>/dev/null\n")
                 + Script.revert(this, undo())
                 + "rules | nft -f -\n");
   }

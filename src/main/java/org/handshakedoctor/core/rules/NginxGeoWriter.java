@@ -70,8 +70,8 @@ final class NginxGeoWriter implements RuleWriter {
   @Override
   public String undo() {
     return """
-    cd /etc/nginx/conf.d
-    echo 'geo $handshake_doctor { default 0; }' > handshake-doctor-geo.conf
+    f=/etc/nginx/conf.d/handshake-doctor-geo.conf
+    echo 'geo $handshake_doctor { default 0; }' > $f
     nginx -t && systemctl reload nginx
     # the line can go from each server now, and then the file
     """;

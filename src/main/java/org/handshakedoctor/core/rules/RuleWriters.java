@@ -15,15 +15,26 @@ public final class RuleWriters {
           new IptablesWriter(),
           new IptablesRestoreWriter(),
           new UfwWriter(),
+          new FirewalldWriter(),
+          new Fail2banWriter(),
+          new Fail2banJailWriter(),
+          new CrowdSecWriter(),
           new DockerWriter(),
+          new PfWriter(),
+          new WindowsFirewallWriter(),
+          new AwsNaclWriter(),
           new HaproxyWriter(),
           new NginxStreamWriter(),
+          new TraefikWriter(),
           new PlainListWriter(),
           new NginxDenyWriter(),
           new NginxGeoWriter(),
           new ApacheWriter(),
           new CaddyWriter(),
-          new LighttpdWriter());
+          new LighttpdWriter(),
+          new CloudflareRuleWriter(),
+          new CloudflareListWriter(),
+          new AwsWafWriter());
 
   private RuleWriters() {}
 

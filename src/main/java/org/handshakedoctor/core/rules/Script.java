@@ -1,5 +1,8 @@
 package org.handshakedoctor.core.rules;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// A shell script that is safe to paste: all of it is one function and its call, so nothing happens
 /// before the last line has arrived, and the body is a subshell, so `set -eu` does not close the
 /// shell it is pasted into. It has no tabs: a shell that is typed into would complete file names.
@@ -81,5 +84,12 @@ final class Script {
     return "paste all of it into a root shell (sh or bash), or run\nsh "
         + writer.fileName()
         + "\nThen, in time: touch /run/handshake-doctor.keep";
+  }
+
+  /// A here-document with a line for each of them.
+  static String here(String word, Stream<String> lines) {
+    return lines
+        .map(line -> line + "\n")
+        .collect(Collectors.joining("", "<<'" + word + "'\n", word + "\n"));
   }
 }

@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The file of the [Settings]. Losing it costs comfort, never data: what cannot be read is the
-/// default.
+/// default, and is put aside for whoever wrote it by hand.
 public final class SettingsFile {
+  private static final long MOST_BYTES = 1 << 20;
+
   private final Path path;
+  private @Nullable Path aside;
   private final JsonMapper mapper =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -36,12 +40,30 @@ public final class SettingsFile {
       return Settings.DEFAULT;
     }
     try {
-      Settings read = mapper.readValue(path, Settings.class);
+      // Nobody has chosen that much; something else has got there.
+      Settings read =
+          Files.size(path) > MOST_BYTES ? null : mapper.readValue(path, Settings.class);
       // The file can hold the JSON word null.
-      return read == null ? Settings.DEFAULT : read;
-    } catch (JacksonException _) {
-      return Settings.DEFAULT;
+      return read == null ? putAside() : read;
+    } catch (JacksonException | IOException _) {
+      return putAside();
     }
+  }
+
+  /// Where the file was put that could not be read; null if it could.
+  public @Nullable Path aside() {
+    return aside;
+  }
+
+  private Settings putAside() {
+    Path place = path.resolveSibling("settings.broken.json");
+    try {
+      Files.move(path, place, StandardCopyOption.REPLACE_EXISTING);
+      aside = place;
+    } catch (IOException _) {
+      aside = path;
+    }
+    return Settings.DEFAULT;
   }
 
   /// Writes beside the file and then moves over it, so that a crash leaves the old or the new

@@ -2,53 +2,57 @@ package org.handshakedoctor.ui.main;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.stage.Window;
 import org.handshakedoctor.core.analysis.Filter;
-import org.handshakedoctor.core.analysis.TimeRange;
+import org.handshakedoctor.core.analysis.Filter.Part;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
-import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.ui.actions.Action;
+import org.handshakedoctor.ui.actions.Actions;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.View;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What is left out at the moment: one pill for each part of the filter, and how many failures it
-/// leaves. Not there while nothing is filtered.
-public final class FilterBarController {
-  /// More names than this do not fit a pill.
-  private static final int NAMES_SHOWN = 2;
-
+/// What is left out at the moment: one pill for each part of the filter; and always how many
+/// failures of how many are shown.
+public final class FilterBarController implements FilterPill.Wishes {
   private final AnalysisSession session;
   private final ErrorCatalog catalog;
   private final Texts texts;
+  private final Actions actions;
+  private final PillWords words;
   private final ChangeListener<Filter> onFilter = (_, _, _) -> showPills();
   private final ChangeListener<@Nullable View> onView = (_, _, view) -> showCount(view);
 
   @FXML private HBox root;
+  @FXML private Label only;
   @FXML private FlowPane pills;
   @FXML private Label count;
+  @FXML private Button clear;
 
-  public FilterBarController(AnalysisSession session, ErrorCatalog catalog, Texts texts) {
+  public FilterBarController(
+      AnalysisSession session, ErrorCatalog catalog, Texts texts, Actions actions) {
     this.session = session;
     this.catalog = catalog;
     this.texts = texts;
+    this.actions = actions;
+    this.words = new PillWords(catalog, texts);
   }
 
   @FXML
   void initialize() {
     root.setUserData(this);
+    // Else the height is that of pills wrapped at 400 points, whatever the width.
+    pills.widthProperty().subscribe(width -> pills.setPrefWrapLength(width.doubleValue()));
     session.filterProperty().addListener(new WeakChangeListener<>(onFilter));
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
     showPills();
@@ -57,60 +61,51 @@ public final class FilterBarController {
 
   @FXML
   void clearAll() {
-    session.filterProperty().set(Filter.NONE);
+    change(Filter.NONE);
+  }
+
+  @Override
+  public void change(Filter wanted) {
+    session.filterProperty().set(wanted);
+  }
+
+  @Override
+  public void edit(Part part) {
+    Filter filter = session.filterProperty().get();
+    View view = session.viewProperty().get();
+    Window owner = root.getScene().getWindow();
+    Optional<Filter> edited =
+        switch (part) {
+          case SEARCH -> {
+            actions.run(Action.SEARCH);
+            yield Optional.empty();
+          }
+          case TIME -> FilterEditor.ofTime(owner, texts, filter).showAndWait();
+          case CLIENTS -> FilterEditor.ofClients(owner, texts, filter).showAndWait();
+          case ENTRIES ->
+              view == null
+                  ? Optional.empty()
+                  : FilterEditor.ofEntries(owner, texts, filter, view.whole(), catalog)
+                      .showAndWait();
+        };
+    edited.ifPresent(this::change);
   }
 
   private void showPills() {
     Filter filter = session.filterProperty().get();
     List<Node> shown = new ArrayList<>();
-    if (!filter.search().text().isEmpty()) {
-      shown.add(
-          pill(
-              texts.get("main.filter.search", VisibleText.of(filter.search().text())),
-              filter.withSearch(Filter.NONE.search())));
-    }
-    if (!filter.entries().isEmpty()) {
-      shown.add(
-          pill(
-              texts.get("main.filter.error", names(filter)),
-              filter.withEntries(Filter.NONE.entries())));
-    }
-    IpAddress client = filter.client();
-    if (client != null) {
-      shown.add(pill(texts.get("main.filter.address", client), filter.withClient(null)));
-    }
-    TimeRange time = filter.time();
-    if (!time.equals(TimeRange.ALL)) {
-      shown.add(
-          pill(
-              texts.get("main.filter.time", texts.time(time.from()), texts.time(time.until())),
-              filter.withTime(TimeRange.ALL)));
+    for (Part part : filter.parts()) {
+      shown.add(new FilterPill(filter, part, words.of(filter, part), texts, this));
     }
     pills.getChildren().setAll(shown);
-    root.setVisible(!shown.isEmpty());
-    root.setManaged(!shown.isEmpty());
-  }
-
-  private Button pill(String text, Filter without) {
-    Button pill = new Button(text, new FontIcon(Feather.X));
-    pill.setContentDisplay(ContentDisplay.RIGHT);
-    pill.getStyleClass().addAll("pill", "small");
-    pill.setAccessibleText(texts.get("main.filter.remove", text));
-    pill.setOnAction(_ -> session.filterProperty().set(without));
-    return pill;
-  }
-
-  private String names(Filter filter) {
-    List<String> names =
-        filter.entries().stream()
-            .sorted()
-            .map(id -> Objects.requireNonNull(catalog.get(id)).text(texts.locale()).name())
-            .toList();
-    String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
-    return names.size() <= NAMES_SHOWN ? first : first + " +" + (names.size() - NAMES_SHOWN);
+    only.setText(texts.get(shown.isEmpty() ? "main.filter.none" : "main.filter"));
+    clear.setVisible(!shown.isEmpty());
+    clear.setManaged(!shown.isEmpty());
   }
 
   private void showCount(@Nullable View view) {
+    root.setVisible(view != null);
+    root.setManaged(view != null);
     if (view != null) {
       count.setText(
           texts.get("main.filter.count", view.report().failures(), view.whole().failures()));

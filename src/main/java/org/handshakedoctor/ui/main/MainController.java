@@ -1,186 +1,211 @@
 package org.handshakedoctor.ui.main;
 
-import java.io.File;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.handshakedoctor.ui.actions.Action;
+import org.handshakedoctor.ui.actions.Actions;
+import org.handshakedoctor.ui.fx.Overlay;
+import org.handshakedoctor.ui.fx.Texts;
+import org.handshakedoctor.ui.keys.KeysController;
+import org.handshakedoctor.ui.palette.PaletteController;
+import org.handshakedoctor.ui.preferences.PreferencesController;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.AnalysisSession.Phase;
 import org.handshakedoctor.ui.session.ComparisonSession;
 import org.handshakedoctor.ui.session.ComparisonSession.Wish;
 import org.handshakedoctor.ui.session.Explanations;
+import org.handshakedoctor.ui.session.Pane;
+import org.handshakedoctor.ui.session.Preferences;
+import org.handshakedoctor.ui.session.Workspace;
 import org.handshakedoctor.ui.welcome.LogOpening;
+import org.handshakedoctor.ui.welcome.SessionFiles;
+import org.jspecify.annotations.Nullable;
 
 /// The frame of the window: the welcome page, or the panes of the open log with the detail panel
 /// beside them. Takes what is dropped and the keys that hold everywhere.
 public final class MainController {
-  private static final PseudoClass DRAGGING = PseudoClass.getPseudoClass("dragging");
-  private static final double PANES_SHARE = 0.66;
-
-  /// Places of tabs.
-  private static final int LINES = 2;
-
-  private static final int COMPARE = 4;
-
   private final AnalysisSession session;
+  private final Workspace workspace;
   private final Explanations explanations;
   private final ComparisonSession comparing;
+  private final Preferences preferences;
   private final LogOpening opening;
+  private final SessionFiles sessions;
+  private final Texts texts;
+  private final Actions actions;
+  private final Overlay overlay;
   private final ChangeListener<Wish> onCompare = (_, _, wish) -> showCompare(wish);
   private final ChangeListener<Phase> onPhase = (_, _, _) -> showPhase();
-  private final ChangeListener<Number> onExplained = (_, _, _) -> showDetail();
+  private final ChangeListener<Number> onExplained = (_, _, _) -> details().setShown(true);
   private final ChangeListener<Number> onForged = (_, _, _) -> showLines();
-  private final Map<KeyCombination, Runnable> keys =
-      Map.ofEntries(
-          Map.entry(shortcut(KeyCode.O), this::openFiles),
-          Map.entry(shortcut(KeyCode.DIGIT1), () -> select(0)),
-          Map.entry(shortcut(KeyCode.DIGIT2), () -> select(1)),
-          Map.entry(shortcut(KeyCode.DIGIT3), () -> select(LINES)),
-          Map.entry(shortcut(KeyCode.DIGIT4), () -> select(3)),
-          Map.entry(shortcut(KeyCode.DIGIT5), () -> select(COMPARE)),
-          Map.entry(new KeyCodeCombination(KeyCode.F5), this::readAgain),
-          Map.entry(shortcut(KeyCode.W), this::closeLog),
-          Map.entry(shortcut(KeyCode.D), this::toggleDetail),
-          Map.entry(shortcut(KeyCode.V), this::paste),
-          Map.entry(new KeyCodeCombination(KeyCode.F), this::toggleFollow));
+  private final ChangeListener<Pane> onPane = (_, _, _) -> showPane();
+  private final ChangeListener<Boolean> onFolded = (_, _, _) -> showFolded();
+  private @Nullable DetailPlace details;
 
-  @FXML private BorderPane root;
+  @FXML private StackPane root;
+  @FXML private Node toolbar;
+  @FXML private Node filterbar;
+  @FXML private Node timeline;
+  @FXML private Node statusbar;
   @FXML private Node welcome;
-  @FXML private Node workspace;
+  @FXML private Node panes;
+  @FXML private StackPane area;
   @FXML private SplitPane split;
-  @FXML private Node detail;
+  @FXML private Region detail;
+  @FXML private Node sheetHead;
   @FXML private TabPane tabs;
+  @FXML private Label held;
 
   public MainController(
       AnalysisSession session,
+      Workspace workspace,
       Explanations explanations,
       ComparisonSession comparing,
-      LogOpening opening) {
+      Preferences preferences,
+      LogOpening opening,
+      SessionFiles sessions,
+      Texts texts,
+      Actions actions,
+      Overlay overlay) {
     this.session = session;
+    this.workspace = workspace;
     this.explanations = explanations;
     this.comparing = comparing;
+    this.preferences = preferences;
     this.opening = opening;
+    this.sessions = sessions;
+    this.texts = texts;
+    this.actions = actions;
+    this.overlay = overlay;
   }
 
   @FXML
   void initialize() {
     root.setUserData(this);
+    root.getChildren().add(overlay);
+    new Dropping(root, held, opening, texts);
+    details = new DetailPlace(area, split, detail, sheetHead, workspace.detailShownProperty());
+    root.widthProperty().subscribe(width -> details().setWidth(width.doubleValue()));
+    addActions();
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    root.addEventHandler(KeyEvent.KEY_TYPED, actions::take);
+    root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+    tabs.getSelectionModel()
+        .selectedIndexProperty()
+        .subscribe(index -> workspace.paneProperty().set(Pane.values()[index.intValue()]));
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     comparing.wishProperty().addListener(new WeakChangeListener<>(onCompare));
     explanations.panelCallsProperty().addListener(new WeakChangeListener<>(onExplained));
     session.forgedCallsProperty().addListener(new WeakChangeListener<>(onForged));
+    workspace.paneProperty().addListener(new WeakChangeListener<>(onPane));
+    workspace.timelineShownProperty().addListener(new WeakChangeListener<>(onFolded));
+    workspace.detailShownProperty().addListener(new WeakChangeListener<>(onFolded));
     showPhase();
+    showFolded();
+  }
+
+  private void addActions() {
+    new SessionActions(session, workspace, preferences, opening, sessions, () -> root.getScene().getWindow())
+        .addTo(actions);
+    Regions regions =
+        new Regions(
+            List.of(
+                () -> toolbar,
+                () -> welcome,
+                () -> filterbar,
+                () -> timeline,
+                () -> tabs.getSelectionModel().getSelectedItem().getContent(),
+                () -> detail,
+                () -> statusbar));
+    actions.set(Action.NEXT_REGION, () -> regions.go(1));
+    actions.set(Action.PREVIOUS_REGION, () -> regions.go(-1));
+    actions.set(
+        Action.FOLD_DETAIL,
+        () -> details().setShown(!details().isShown()),
+        () -> panes.isVisible());
+    actions.set(Action.PALETTE, () -> overlay.show(PaletteController.class, Pos.TOP_CENTER));
+    actions.set(
+        Action.PREFERENCES, () -> overlay.show(PreferencesController.class, Pos.CENTER));
+    actions.set(Action.KEYS, () -> overlay.show(KeysController.class, Pos.CENTER));
   }
 
   @FXML
-  void dragOver(DragEvent event) {
-    if (event.getDragboard().hasFiles()) {
-      event.acceptTransferModes(TransferMode.COPY);
-      root.pseudoClassStateChanged(DRAGGING, true);
+  void closeDetail() {
+    details().setShown(false);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && panes.isVisible()) {
+      escape();
+      event.consume();
+    } else {
+      actions.take(event);
     }
-    event.consume();
   }
 
-  @FXML
-  void dragExited() {
-    root.pseudoClassStateChanged(DRAGGING, false);
+  /// The nearest thing goes first: the panel, then the zoom.
+  private void escape() {
+    if (details().isShown()) {
+      details().setShown(false);
+    } else {
+      actions.run(Action.CLEAR_TIME);
+    }
   }
 
-  @FXML
-  void dragDropped(DragEvent event) {
-    List<File> files = event.getDragboard().getFiles();
-    opening.open(files.stream().map(File::toPath).toList());
-    event.setDropCompleted(true);
-    event.consume();
+  private void pressed(MouseEvent event) {
+    if (event.getButton() == MouseButton.BACK) {
+      actions.run(Action.BACK);
+    } else if (event.getButton() == MouseButton.FORWARD) {
+      actions.run(Action.FORWARD);
+    }
   }
 
   private void showPhase() {
     boolean open = session.phaseProperty().get() != Phase.EMPTY;
-    workspace.setVisible(open);
+    panes.setVisible(open);
     welcome.setVisible(!open);
-    if (session.phaseProperty().get() == Phase.READING) {
-      select(0);
-    }
+    showPane();
   }
 
   private void showCompare(Wish wish) {
     if (!(wish instanceof Wish.Nothing)) {
-      select(COMPARE);
+      workspace.paneProperty().set(Pane.COMPARE);
     }
-  }
-
-  private void pressed(KeyEvent event) {
-    boolean typing = event.getTarget() instanceof TextInputControl;
-    for (Map.Entry<KeyCombination, Runnable> key : keys.entrySet()) {
-      boolean types = key.getKey().equals(shortcut(KeyCode.V)) || event.getCode() == KeyCode.F;
-      if (key.getKey().match(event) && !(typing && types)) {
-        key.getValue().run();
-        event.consume();
-      }
-    }
-  }
-
-  private void openFiles() {
-    opening.choose(root.getScene().getWindow());
-  }
-
-  private void paste() {
-    opening.paste();
-  }
-
-  private void readAgain() {
-    if (session.phaseProperty().get() != Phase.EMPTY) {
-      session.reopen();
-    }
-  }
-
-  private void toggleFollow() {
-    session.follow(!session.optionsProperty().get().follow());
-  }
-
-  private void closeLog() {
-    session.close();
   }
 
   /// The keys go along.
   private void showLines() {
-    select(LINES);
+    workspace.paneProperty().set(Pane.LINES);
     tabs.requestFocus();
   }
 
-  private void select(int tab) {
-    tabs.getSelectionModel().select(tab);
+  private void showPane() {
+    tabs.getSelectionModel().select(Arrays.asList(Pane.values()).indexOf(workspace.paneProperty().get()));
   }
 
-  private void toggleDetail() {
-    if (!split.getItems().remove(detail)) {
-      showDetail();
-    }
+  private void showFolded() {
+    boolean shown = workspace.timelineShownProperty().get();
+    timeline.setVisible(shown);
+    timeline.setManaged(shown);
+    details().place();
   }
 
-  private void showDetail() {
-    if (!split.getItems().contains(detail)) {
-      split.getItems().add(detail);
-      split.setDividerPositions(PANES_SHARE);
-    }
-  }
-
-  private static KeyCombination shortcut(KeyCode key) {
-    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+  private DetailPlace details() {
+    return Objects.requireNonNull(details);
   }
 }

@@ -8,6 +8,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
+import org.handshakedoctor.core.analysis.Report;
+import org.handshakedoctor.core.log.FailureSink;
 import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.task.Progress;
 import org.handshakedoctor.ui.fx.Texts;
@@ -33,7 +35,7 @@ public final class ReadingBarController {
   @FXML private ProgressBar bar;
   @FXML private Label text;
   @FXML private Button stop;
-  @FXML private Button again;
+  @FXML private Button goOn;
 
   public ReadingBarController(AnalysisSession session, Texts texts) {
     this.session = session;
@@ -55,9 +57,10 @@ public final class ReadingBarController {
     session.stopReading();
   }
 
+  /// What was read stays on the screen until all is.
   @FXML
-  void readAgain() {
-    session.reopen();
+  void goOn() {
+    session.readAgain(session.optionsProperty().get());
   }
 
   private void show() {
@@ -71,8 +74,9 @@ public final class ReadingBarController {
     bar.setManaged(reading);
     stop.setVisible(reading);
     stop.setManaged(reading);
-    again.setVisible(stopped);
-    again.setManaged(stopped);
+    boolean possible = stopped && session.canBeReadAgain();
+    goOn.setVisible(possible);
+    goOn.setManaged(possible);
     if (reading) {
       showProgress(session.progressProperty().get());
     } else if (news != null) {
@@ -112,6 +116,13 @@ public final class ReadingBarController {
       size += source.source() == null ? 0 : Math.max(source.bytes(), source.source().size());
     }
     double share = size == 0 ? 1 : (double) read / size;
-    return texts.get("main.stopped.at", texts.percent(share));
+    Report report = view.whole();
+    return report.first() == FailureSink.NO_TIME
+        ? texts.get("main.stopped.at", texts.percent(share))
+        : texts.get(
+            "main.stopped.covers",
+            texts.percent(share),
+            texts.time(report.first()),
+            texts.time(report.last()));
   }
 }

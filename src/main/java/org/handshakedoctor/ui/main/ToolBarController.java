@@ -1,11 +1,8 @@
 package org.handshakedoctor.ui.main;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.fxml.FXML;
@@ -15,36 +12,27 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.util.Duration;
-import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.catalog.ErrorCatalog;
 import org.handshakedoctor.core.log.VisibleText;
-import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.source.LogLocation;
+import org.handshakedoctor.ui.actions.Action;
+import org.handshakedoctor.ui.actions.Actions;
 import org.handshakedoctor.ui.fx.Texts;
 import org.handshakedoctor.ui.save.SaveReport;
 import org.handshakedoctor.ui.session.AnalysisSession;
 import org.handshakedoctor.ui.session.Explanations;
 import org.handshakedoctor.ui.session.Preferences;
 import org.handshakedoctor.ui.session.View;
+import org.handshakedoctor.ui.session.Workspace;
 import org.handshakedoctor.ui.welcome.LogOpening;
 import org.handshakedoctor.ui.who.DatabasesDialog;
 import org.handshakedoctor.ui.who.WhoWords;
 import org.jspecify.annotations.Nullable;
 
-/// The top of the window: which log is open, the search, language and theme.
+/// The top of the window: which log is open, the search, and what concerns the program.
 public final class ToolBarController {
-  /// Long enough to type on, short enough not to be waited for.
-  private static final Duration TYPING_PAUSE = Duration.millis(180);
-
   private static final Map<String, String> LANGUAGES = Map.of("en", "English", "zh-CN", "简体中文");
-
-  private static final KeyCombination LOOK_UP =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
 
   private final AnalysisSession session;
   private final Explanations explanations;
@@ -53,23 +41,24 @@ public final class ToolBarController {
   private final SaveReport saving;
   private final ErrorCatalog catalog;
   private final WhoWords who;
+  private final Workspace workspace;
+  private final Actions actions;
   private final Texts texts;
-  private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
   private final ChangeListener<List<LogLocation>> onLocations = (_, _, _) -> showLocations();
-  private final ChangeListener<Filter> onFilter = (_, _, filter) -> showFilter(filter);
-
   private final ChangeListener<@Nullable View> onView = (_, _, _) -> allowSaving();
+  private final ChangeListener<Number> onStep = (_, _, _) -> allowSteps();
 
   @FXML private HBox root;
 
   /// What makes sense only while a log is open; the welcome page has its own ways to open one.
   @FXML private HBox ofLog;
 
+  @FXML private Button back;
+  @FXML private Button forward;
   @FXML private Label source;
   @FXML private TextField search;
   @FXML private Button save;
   @FXML private MenuButton language;
-  @FXML private MenuButton theme;
 
   public ToolBarController(
       AnalysisSession session,
@@ -78,7 +67,9 @@ public final class ToolBarController {
       LogOpening opening,
       SaveReport saving,
       ErrorCatalog catalog,
-      WhoWords who) {
+      WhoWords who,
+      Workspace workspace,
+      Actions actions) {
     this.session = session;
     this.explanations = explanations;
     this.preferences = preferences;
@@ -86,6 +77,8 @@ public final class ToolBarController {
     this.saving = saving;
     this.catalog = catalog;
     this.who = who;
+    this.workspace = workspace;
+    this.actions = actions;
     this.texts = who.texts();
   }
 
@@ -93,32 +86,33 @@ public final class ToolBarController {
   void initialize() {
     root.setUserData(this);
     session.locationsProperty().addListener(new WeakChangeListener<>(onLocations));
-    session.filterProperty().addListener(new WeakChangeListener<>(onFilter));
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
     allowSaving();
-    typing.setOnFinished(_ -> applySearch());
-    search.textProperty().addListener((_, _, _) -> typing.playFromStart());
-    search.setOnAction(_ -> applySearch());
-    root.sceneProperty()
-        .addListener(
-            (_, _, scene) -> {
-              if (scene != null) {
-                scene
-                    .getAccelerators()
-                    .put(
-                        new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
-                        search::requestFocus);
-                scene
-                    .getAccelerators()
-                    .put(
-                        new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
-                        this::saveReport);
-                scene.getAccelerators().put(LOOK_UP, this::lookUp);
-              }
-            });
-    fillMenus();
+    SearchBox box = new SearchBox(search, session, catalog, texts);
+    search.setUserData(box);
+    workspace.stepsProperty().addListener(new WeakChangeListener<>(onStep));
+    allowSteps();
+    actions.set(Action.SEARCH, box::focus, ofLog::isVisible);
+    actions.set(Action.SAVE_REPORT, this::saveReport, saving::isPossible);
+    actions.set(Action.LOOK_UP, this::lookUp);
+    actions.set(Action.ADDRESS_SOURCES, this::openWho);
+    fillLanguages();
     showLocations();
-    showFilter(session.filterProperty().get());
+  }
+
+  @FXML
+  void goBack() {
+    workspace.back();
+  }
+
+  @FXML
+  void goForward() {
+    workspace.forward();
+  }
+
+  @FXML
+  void openPalette() {
+    actions.run(Action.PALETTE);
   }
 
   @FXML
@@ -132,7 +126,11 @@ public final class ToolBarController {
   }
 
   @FXML
-  void openWho() {
+  void openPreferences() {
+    actions.run(Action.PREFERENCES);
+  }
+
+  private void openWho() {
     new DatabasesDialog(root.getScene().getWindow(), who).show();
   }
 
@@ -151,30 +149,13 @@ public final class ToolBarController {
     saving.show(root.getScene().getWindow());
   }
 
-  private void applySearch() {
-    typing.stop();
-    String text = search.getText().strip();
-    Filter filter = session.filterProperty().get();
-    if (!text.equals(filter.search().text())) {
-      session
-          .filterProperty()
-          .set(
-              filter.withSearch(
-                  new Filter.Search(
-                      text, text.isEmpty() ? Set.of() : catalog.named(text, texts.locale()))));
-    }
+  private void allowSteps() {
+    back.setDisable(!workspace.canGoBack());
+    forward.setDisable(!workspace.canGoForward());
   }
 
   private void allowSaving() {
     save.setDisable(!saving.isPossible());
-  }
-
-  private void showFilter(Filter filter) {
-    if (!search.isFocused() || filter.search().text().isEmpty()) {
-      if (!filter.search().text().equals(search.getText().strip())) {
-        search.setText(filter.search().text());
-      }
-    }
   }
 
   private void showLocations() {
@@ -191,7 +172,7 @@ public final class ToolBarController {
     source.getTooltip().setText(source.getAccessibleText());
   }
 
-  private void fillMenus() {
+  private void fillLanguages() {
     ToggleGroup languages = new ToggleGroup();
     LANGUAGES.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -204,14 +185,5 @@ public final class ToolBarController {
                   _ -> preferences.change(settings -> settings.withLanguage(one.getKey())));
               language.getItems().add(item);
             });
-    ToggleGroup themes = new ToggleGroup();
-    for (Settings.Theme one : Settings.Theme.values()) {
-      RadioMenuItem item =
-          new RadioMenuItem(texts.get("main.theme." + one.name().toLowerCase(Locale.ROOT)));
-      item.setToggleGroup(themes);
-      item.setSelected(preferences.settings().theme() == one);
-      item.setOnAction(_ -> preferences.change(settings -> settings.withTheme(one)));
-      theme.getItems().add(item);
-    }
   }
 }

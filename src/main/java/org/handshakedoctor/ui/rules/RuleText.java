@@ -77,7 +77,7 @@ final class RuleText extends VBox {
 
   private String hint(RulesPlan plan) {
     if (!plan.blocked().isEmpty()) {
-      return texts.get("rules.text.too-many", plan.rules(), plan.writer().name());
+      return texts.get("rules.text.too-many", plan.writer().name(), plan.writer().mostRules());
     }
     return texts.get(plan.isEmpty() ? "rules.text.empty" : "rules.text.spared");
   }

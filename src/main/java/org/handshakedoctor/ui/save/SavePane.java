@@ -59,12 +59,14 @@ final class SavePane extends VBox {
   /// @param view what is saved: what is shown when the pane is opened
   /// @param choose asks the user for the file; null if he does not want to any more
   /// @param open shows a document, by its URI, in the program that the system has for it
+  /// @param masked whether addresses are masked until the user says otherwise
   SavePane(
       Texts texts,
       ReportSaving.Knowledge knowledge,
       View view,
       Function<ReportFormat, @Nullable Path> choose,
-      Consumer<String> open) {
+      Consumer<String> open,
+      boolean masked) {
     this.texts = texts;
     this.knowledge = knowledge;
     this.view = view;
@@ -83,6 +85,7 @@ final class SavePane extends VBox {
     Objects.requireNonNull(ofFormat.get(ReportFormat.HTML)).setSelected(true);
     mask.setText(texts.get("save.mask"));
     mask.setId("mask");
+    mask.setSelected(masked);
     filtered.setText(texts.get("save.filtered"));
     filtered.setId("filtered");
     boolean part = !view.report().filter().isEmpty();

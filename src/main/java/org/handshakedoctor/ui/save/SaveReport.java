@@ -2,6 +2,7 @@ package org.handshakedoctor.ui.save;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,10 +26,12 @@ public final class SaveReport {
   private final Texts texts;
   private final ReportSaving.Knowledge knowledge;
   private final Consumer<String> open;
+  private final BooleanSupplier masked;
   private @Nullable Path folder;
 
   /// @param program name and version of the program
   /// @param open shows a document, by its URI, in the program that the system has for it
+  /// @param masked whether the user likes reports to begin with masked addresses
   public SaveReport(
       AnalysisSession session,
       Texts texts,
@@ -36,11 +39,13 @@ public final class SaveReport {
       NetworkDirectory networks,
       Supplier<LocationDatabase> locations,
       String program,
-      Consumer<String> open) {
+      Consumer<String> open,
+      BooleanSupplier masked) {
     this.session = session;
     this.texts = texts;
     this.knowledge = new ReportSaving.Knowledge(catalog, networks, locations, program);
     this.open = open;
+    this.masked = masked;
   }
 
   /// Whether there is anything to save.
@@ -70,7 +75,7 @@ public final class SaveReport {
 
   /// The inside of the dialog.
   SavePane pane(View view, Function<ReportFormat, @Nullable Path> choose) {
-    return new SavePane(texts, knowledge, view, choose, open);
+    return new SavePane(texts, knowledge, view, choose, open, masked.getAsBoolean());
   }
 
   private @Nullable Path choose(Window owner, ReportFormat format) {

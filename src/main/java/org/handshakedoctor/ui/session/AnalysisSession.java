@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.handshakedoctor.core.analysis.Analyzer;
 import org.handshakedoctor.core.analysis.Cause;
@@ -41,12 +42,16 @@ public final class AnalysisSession {
     FOLLOWING
   }
 
+  /// More would be read by nobody.
+  private static final int HAPPENED_KEPT = 100;
+
   private final Analyzer analyzer;
   private final ReportMaker reports;
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.EMPTY);
   private final ReadOnlyObjectWrapper<@Nullable View> view = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable FileNews> news = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<FileNews> happened = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<ReadingOptions> options =
       new ReadOnlyObjectWrapper<>(ReadingOptions.DEFAULT);
   private final ReadOnlyObjectWrapper<List<LogLocation>> locations =
@@ -74,10 +79,16 @@ public final class AnalysisSession {
 
   /// Closes what is open and reads these logs in the background.
   public void open(List<LogLocation> wanted) {
+    open(wanted, ReadingOptions.DEFAULT);
+  }
+
+  /// The same, read in this way.
+  public void open(List<LogLocation> wanted, ReadingOptions how) {
     close();
+    optionsOfLog = how;
     locations.set(List.copyOf(wanted));
     phase.set(Phase.READING);
-    read(ReadingOptions.DEFAULT);
+    read(how);
   }
 
   /// Ends reading and keeps what was read; ends following; gives up reading again.
@@ -91,11 +102,6 @@ public final class AnalysisSession {
     } else if (task != null) {
       task.stop();
     }
-  }
-
-  /// Reads the same logs again, from scratch.
-  public void reopen() {
-    open(locations.get());
   }
 
   /// Reads the same logs in another way. What was read before stays on the screen until that is
@@ -165,6 +171,11 @@ public final class AnalysisSession {
     return news.getReadOnlyProperty();
   }
 
+  /// Everything that has happened to followed files, the first first.
+  public ObservableList<FileNews> happened() {
+    return happened;
+  }
+
   /// How the logs are read.
   public ReadOnlyObjectProperty<ReadingOptions> optionsProperty() {
     return options.getReadOnlyProperty();
@@ -212,6 +223,7 @@ public final class AnalysisSession {
   private void read(ReadingOptions wanted) {
     options.set(wanted);
     news.set(null);
+    happened.clear();
     AnalysisTask reading = new AnalysisTask(analyzer, locations.get(), wanted, new Reading());
     task = reading;
     reading.setOnSucceeded(_ -> finish(reading));
@@ -293,7 +305,11 @@ public final class AnalysisSession {
     @Override
     public void followed(AnalysisTask from, String source, FollowEvent event) {
       if (from == task) {
-        news.set(event == FollowEvent.GREW ? null : new FileNews(source, event));
+        boolean grew = event == FollowEvent.GREW;
+        news.set(grew ? null : new FileNews(source, event));
+        if (!grew && happened.size() < HAPPENED_KEPT) {
+          happened.add(new FileNews(source, event));
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.handshakedoctor.ui.session;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javafx.application.ColorScheme;
@@ -9,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.settings.SettingsFile;
+import org.jspecify.annotations.Nullable;
 
 /// The settings as the window sees them: observed, and saved whenever they change. Lives on the FX
 /// thread.
@@ -29,6 +31,11 @@ public final class Preferences {
 
   public Settings settings() {
     return settings.get();
+  }
+
+  /// Where settings were put that could not be read; null if they could.
+  public @Nullable Path brokenFile() {
+    return file.aside();
   }
 
   public void change(UnaryOperator<Settings> how) {

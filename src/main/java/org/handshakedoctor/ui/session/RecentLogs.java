@@ -45,7 +45,7 @@ public final class RecentLogs {
           .forEach(
               path ->
                   preferences.change(
-                      settings -> settings.withRecent(new Recent(path, Instant.now(), verdict))));
+                      settings -> settings.withRecent(new Recent(path, Instant.now(), verdict, false))));
     }
   }
 }

@@ -88,10 +88,10 @@ final class ReportMaker {
     }
     Filter timeless = filter.withTime(TimeRange.ALL);
     if (!all.overTime().filter().equals(timeless)) {
-      all = all.withOverTime(timeless.isEmpty() ? all.report() : Report.of(log, timeless));
+      all = all.withOverTime(timeless.equals(Filter.NONE) ? all.report() : Report.of(log, timeless));
     }
     whole = all;
-    if (filter.isEmpty()) {
+    if (filter.equals(Filter.NONE)) {
       return all.view(all.report(), all.diagnosis(), wanted.finished());
     }
     Report report = timeless.equals(filter) ? all.overTime() : Report.of(log, filter);

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.handshakedoctor.core.analysis.Filter;
 import org.handshakedoctor.core.analysis.Report;
 import org.handshakedoctor.core.analysis.TimeRange;
 import org.handshakedoctor.core.analysis.Timeline;
@@ -132,7 +133,7 @@ public final class TimelineController {
 
   private void show() {
     View view = session.viewProperty().get();
-    TimeRange brushed = session.filterProperty().get().time();
+    TimeRange brushed = session.filterProperty().get().effective().time();
     Timeline timeline = view == null ? null : view.overTime().timeline();
     boolean drawn = timeline != null && timeline.size() > 0;
     chart.show(timeline, brushed);
@@ -168,13 +169,14 @@ public final class TimelineController {
       return;
     }
     TimeRange pointed = chart.pointedProperty().get();
-    TimeRange brushed = session.filterProperty().get().time();
+    TimeRange brushed = session.filterProperty().get().effective().time();
     TimeRange range = pointed == null ? brushed : pointed;
     if (range.equals(TimeRange.ALL)) {
       range = whole(view.overTime().timeline());
     }
+    boolean inverted = view.report().filter().inverted().contains(Filter.Part.TIME);
     Map<Fault, Integer> inRange =
-        range.equals(view.report().filter().time()) ? counts(view.report()) : chart.counts(range);
+        range.equals(view.report().filter().time()) && !inverted ? counts(view.report()) : chart.counts(range);
     summary.setText(withMarks(words.total(range, inRange), pointed));
     counts.forEach(one -> one.setNow(inRange.getOrDefault(one.fault(), 0)));
   }

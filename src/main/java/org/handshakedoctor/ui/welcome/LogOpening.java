@@ -8,8 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.input.Clipboard;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -22,11 +27,14 @@ import org.handshakedoctor.ui.session.AnalysisSession;
 /// The ways by which a log comes into the window.
 public final class LogOpening {
   private final AnalysisSession session;
+  private final SessionFiles sessions;
   private final ServerOpening servers;
   private final Texts texts;
 
-  public LogOpening(AnalysisSession session, ServerOpening servers, Texts texts) {
+  public LogOpening(
+      AnalysisSession session, SessionFiles sessions, ServerOpening servers, Texts texts) {
     this.session = session;
+    this.sessions = sessions;
     this.servers = servers;
     this.texts = texts;
   }
@@ -47,11 +55,56 @@ public final class LogOpening {
             new ExtensionFilter(texts.get("welcome.choose.logs"), "*.log", "*.log.*", "*.txt"));
     List<File> files = chooser.showOpenMultipleDialog(owner);
     if (files != null) {
-      open(files.stream().map(File::toPath).toList());
+      List<Path> paths = files.stream().map(File::toPath).toList();
+      if (paths.size() == 1 && SessionFiles.isSession(paths.getFirst())) {
+        sessions.open(paths.getFirst(), owner);
+      } else {
+        open(paths);
+      }
     }
   }
 
-  /// Opens files or folders, for example those that were dropped.
+  /// Opens what was dropped on the window. Where logs are open already, asks what is meant.
+  public void drop(List<Path> paths, Window owner) {
+    if (paths.size() == 1 && SessionFiles.isSession(paths.getFirst())) {
+      sessions.open(paths.getFirst(), owner);
+    } else if (session.locationsProperty().get().isEmpty()) {
+      open(paths);
+    } else {
+      ask(paths, owner);
+    }
+  }
+
+  private void ask(List<Path> paths, Window owner) {
+    ButtonType replace = new ButtonType(texts.get("welcome.drop.replace"), ButtonData.YES);
+    ButtonType add = new ButtonType(texts.get("welcome.drop.add"), ButtonData.NO);
+    Dialog<ButtonType> dialog = new Dialog<>();
+    dialog.initOwner(owner);
+    dialog.setTitle(texts.get("app.name"));
+    dialog.setContentText(texts.get("welcome.drop.ask"));
+    DialogPane pane = dialog.getDialogPane();
+    pane.getButtonTypes().setAll(replace, add, ButtonType.CANCEL);
+    pane.getStylesheets().setAll(owner.getScene().getStylesheets());
+    pane.getStyleClass().addAll(owner.getScene().getRoot().getStyleClass());
+    dialog.setOnHidden(
+        _ -> {
+          if (dialog.getResult() == replace) {
+            open(paths);
+          } else if (dialog.getResult() == add) {
+            add(paths);
+          }
+        });
+    dialog.show();
+  }
+
+  /// Reads these beside what is open.
+  private void add(List<Path> paths) {
+    List<LogLocation> all = new ArrayList<>(session.locationsProperty().get());
+    paths.forEach(path -> all.add(new LogLocation.Local(path)));
+    session.open(all);
+  }
+
+  /// Opens files or folders in the place of what is open.
   public void open(List<Path> paths) {
     session.open(paths.stream().<LogLocation>map(LogLocation.Local::new).toList());
   }

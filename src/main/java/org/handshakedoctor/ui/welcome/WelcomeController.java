@@ -1,10 +1,9 @@
 package org.handshakedoctor.ui.welcome;
 
+import atlantafx.base.theme.Styles;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
@@ -14,9 +13,10 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.handshakedoctor.core.diagnosis.Verdict;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.handshakedoctor.core.log.VisibleText;
 import org.handshakedoctor.core.settings.Settings;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.ui.fx.Texts;
@@ -25,26 +25,37 @@ import org.handshakedoctor.ui.session.Preferences;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The first screen: the ways to open a log, and the recent ones.
-public final class WelcomeController {
-  private static final int RECENT_SHOWN = 8;
-
+/// The first screen: the ways to open a log, the recent ones, and the saved sessions.
+public final class WelcomeController implements RecentRow.Wishes {
   private final Preferences preferences;
   private final Explanations explanations;
   private final LogOpening opening;
+  private final SessionFiles sessions;
   private final Texts texts;
-  private final ChangeListener<Settings> onSettings = (_, _, _) -> showRecent();
+  private final ChangeListener<Settings> onSettings =
+      (_, old, now) -> {
+        if (!old.recent().equals(now.recent()) || !old.sessions().equals(now.sessions())) {
+          showRecent();
+        }
+      };
 
   @FXML private VBox root;
   @FXML private VBox recentPane;
   @FXML private VBox recentList;
+  @FXML private VBox sessionPane;
+  @FXML private VBox sessionList;
   @FXML private Label pasteHint;
 
   public WelcomeController(
-      Preferences preferences, Explanations explanations, LogOpening opening, Texts texts) {
+      Preferences preferences,
+      Explanations explanations,
+      LogOpening opening,
+      SessionFiles sessions,
+      Texts texts) {
     this.preferences = preferences;
     this.explanations = explanations;
     this.opening = opening;
+    this.sessions = sessions;
     this.texts = texts;
   }
 
@@ -57,7 +68,7 @@ public final class WelcomeController {
 
   @FXML
   void openFiles() {
-    opening.choose(root.getScene().getWindow());
+    opening.choose(window());
   }
 
   @FXML
@@ -82,66 +93,65 @@ public final class WelcomeController {
     explanations.lookUp();
   }
 
-  private void showRecent() {
-    List<Recent> recent = preferences.settings().recent();
-    recentPane.setVisible(!recent.isEmpty());
-    recentPane.setManaged(!recent.isEmpty());
-    recentList.getChildren().setAll(recent.stream().limit(RECENT_SHOWN).map(this::row).toList());
+  @Override
+  public void open(Path file) {
+    opening.open(List.of(file));
   }
 
-  private Node row(Recent recent) {
-    Path path = Path.of(recent.path());
-    boolean there = Files.exists(path);
-    Label name =
-        new Label(path.getFileName() == null ? recent.path() : path.getFileName().toString());
-    name.getStyleClass().add("recent-name");
-    Label where =
-        new Label(there ? recent.path() : texts.get("welcome.recent.missing", recent.path()));
-    where.getStyleClass().addAll("muted", "small");
-    VBox words = new VBox(name, where);
-    words.setMinWidth(0);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    Label said = new Label(verdict(recent));
-    said.getStyleClass().addAll("verdict-chip", "small", "verdict-" + recent.verdict());
-    said.setMinWidth(Label.USE_PREF_SIZE);
-    Label opened = new Label(time(recent));
-    opened.getStyleClass().addAll("muted", "small");
-    opened.setMinWidth(Label.USE_PREF_SIZE);
-    HBox content = new HBox(16, words, said, opened);
-    content.setAlignment(Pos.CENTER_LEFT);
+  /// Opens it where it is now, and forgets where it was.
+  @Override
+  public void locate(Recent recent) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(texts.get("welcome.recent.locate.of", VisibleText.of(recent.path())));
+    File file = chooser.showOpenDialog(window());
+    if (file != null) {
+      forget(recent);
+      open(file.toPath());
+    }
+  }
 
-    Button open = new Button();
-    open.setGraphic(content);
-    open.getStyleClass().addAll("recent", "flat");
-    open.setMaxWidth(Double.MAX_VALUE);
-    open.setDisable(!there);
-    open.setOnAction(_ -> opening.open(List.of(path)));
-    open.setAccessibleText(
-        texts.get("welcome.recent.open", name.getText(), said.getText(), opened.getText()));
-    HBox.setHgrow(open, Priority.ALWAYS);
+  @Override
+  public void pin(Recent recent, boolean now) {
+    preferences.change(settings -> settings.withPinned(recent.path(), now));
+  }
 
+  @Override
+  public void forget(Recent recent) {
+    preferences.change(settings -> settings.withoutRecent(recent.path()));
+  }
+
+  private void showRecent() {
+    Settings settings = preferences.settings();
+    show(
+        recentPane,
+        recentList,
+        settings.recent().stream().<Node>map(one -> new RecentRow(one, texts, this)).toList());
+    show(sessionPane, sessionList, settings.sessions().stream().map(this::session).toList());
+  }
+
+  private static void show(VBox pane, VBox list, List<Node> rows) {
+    pane.setVisible(!rows.isEmpty());
+    pane.setManaged(!rows.isEmpty());
+    list.getChildren().setAll(rows);
+  }
+
+  private Node session(String file) {
+    Path path = Path.of(file);
+    Button open = new Button(VisibleText.of(file), new FontIcon(Feather.BOOKMARK));
+    open.setMnemonicParsing(false);
+    open.getStyleClass().addAll("recent", Styles.FLAT);
+    open.setDisable(!Files.exists(path));
+    open.setOnAction(_ -> sessions.open(path, window()));
     Button forget = new Button(null, new FontIcon(Feather.X));
-    forget.getStyleClass().addAll("flat", "button-icon");
-    forget.setAccessibleText(texts.get("welcome.recent.forget", name.getText()));
-    forget.setOnAction(_ -> preferences.change(settings -> settings.withoutRecent(recent.path())));
+    forget.getStyleClass().addAll(Styles.FLAT, Styles.BUTTON_ICON);
+    forget.setAccessibleText(texts.get("welcome.recent.forget", open.getText()));
+    forget.setOnAction(_ -> preferences.change(settings -> settings.withoutSession(file)));
     HBox row = new HBox(4, open, forget);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }
 
-  private String verdict(Recent recent) {
-    for (Verdict verdict : Verdict.values()) {
-      if (verdict.key().equals(recent.verdict())) {
-        return texts.get("verdict." + verdict.key());
-      }
-    }
-    return "";
-  }
-
-  private String time(Recent recent) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(texts.locale())
-        .withZone(ZoneId.systemDefault())
-        .format(recent.opened());
+  private Window window() {
+    return root.getScene().getWindow();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.handshakedoctor.core.analysis.Filter.Part;
 import org.handshakedoctor.core.analysis.Report.CauseCount;
 import org.handshakedoctor.core.analysis.Report.ClientSummary;
 import org.handshakedoctor.core.analysis.Report.FaultSummary;
@@ -268,16 +269,28 @@ class ReportTest {
   }
 
   private static boolean accepts(FailureLog log, Filter filter, int row) {
+    return Stream.of(Part.values()).allMatch(part -> accepts(log, filter, row, part));
+  }
+
+  private static boolean accepts(FailureLog log, Filter filter, int row, Part part) {
+    if (filter.disabled().contains(part) || !filter.parts().contains(part)) {
+      return true;
+    }
     int time = log.time(row);
-    boolean inTime =
-        filter.time().equals(TimeRange.ALL)
-            || (time != FailureSink.NO_TIME
-                && time >= filter.time().from()
-                && time < filter.time().until());
-    boolean ofEntry =
-        filter.entries().isEmpty() || filter.entries().contains(log.cause(row).entry());
-    boolean ofClient = filter.client() == null || filter.client().equals(log.client(row));
-    return inTime && ofEntry && ofClient && isFound(log, filter.search(), row);
+    boolean fits =
+        switch (part) {
+          case SEARCH -> isFound(log, filter.search(), row);
+          case ENTRIES -> filter.entries().contains(log.cause(row).entry());
+          case CLIENTS -> {
+            IpAddress client = log.client(row);
+            yield client != null && filter.clients().contains(client);
+          }
+          case TIME ->
+              time != FailureSink.NO_TIME
+                  && time >= filter.time().from()
+                  && time < filter.time().until();
+        };
+    return fits != filter.inverted().contains(part);
   }
 
   private static boolean isFound(FailureLog log, Filter.Search search, int row) {
@@ -342,6 +355,11 @@ class ReportTest {
     if (random.nextInt(3) == 0) {
       long from = 1_700_000_000L + random.nextInt(1_000);
       filter = filter.withTime(new TimeRange(from, from + random.nextInt(4_000)));
+    }
+    for (Part part : filter.parts()) {
+      boolean blank = part == Part.SEARCH && text.isBlank();
+      filter = filter.withInverted(part, !blank && random.nextInt(3) == 0);
+      filter = filter.withDisabled(part, random.nextInt(5) == 0);
     }
     return filter;
   }

@@ -1,6 +1,7 @@
 package org.handshakedoctor.core.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -61,6 +62,90 @@ class FirewallToolTest {
               .filter(line -> !line.startsWith("Never"))
               .collect(Collectors.joining("\n"));
 
+  static final String FIREWALLD_WORKS =
+      "firewall-offline-cmd --version && dbus-daemon --version && nft list ruleset";
+
+  /// With rules of the owner that name one of our networks, and with our priority's neighbour.
+  static final String FIREWALLD =
+      """
+      rm -rf firewalld
+      cp -r /etc/firewalld firewalld
+      mount --bind firewalld /etc/firewalld
+      mount -t tmpfs none /var/log
+      mkdir /run/dbus
+      dbus-daemon --system --fork --nopidfile
+      firewalld --nofork --nopid >daemon 2>&1 &
+      tries=0
+      until firewall-cmd --state; do
+        tries=$((tries + 1))
+        [ $tries -lt 100 ]
+        sleep 0.1
+      done
+      own='rule family=ipv4 source address=203.0.113.10 port port=25 protocol=tcp drop'
+      firewall-cmd --zone=public "--add-rich-rule=$own"
+      firewall-cmd --permanent --zone=public "--add-rich-rule=$own"
+      firewall-cmd --zone=work --change-interface=lo
+      firewall-cmd --zone=work '--add-rich-rule=rule priority=-3244 port port=443 protocol=tcp accept'
+      """;
+
+  static final String FAIL2BAN_WORKS =
+      "fail2ban-client --version && ls /etc/fail2ban/action.d/iptables.conf && " + IPTABLES_WORKS;
+
+  /// With a jail of the owner and a prisoner in it, and a log to watch.
+  static final String FAIL2BAN =
+      """
+      rm -rf fail2ban lib
+      cp -r /etc/fail2ban fail2ban
+      rm -f fail2ban/jail.d/*
+      mkdir lib
+      mount --bind fail2ban /etc/fail2ban
+      mount --bind lib /var/lib/fail2ban
+      mount -t tmpfs none /var/log
+      mkdir -p /run/fail2ban /var/log/nginx
+      true > /var/log/nginx/error.log
+      cat > fail2ban/jail.d/own.local <<'OWN'
+      [own]
+      enabled = true
+      filter =
+      backend = polling
+      action = iptables-multiport[name=own, port=25]
+      OWN
+      fail2ban-server -b
+      tries=0
+      until fail2ban-client ping; do
+        tries=$((tries + 1))
+        [ $tries -lt 100 ]
+        sleep 0.1
+      done
+      fail2ban-client set own banip 203.0.113.10
+      """;
+
+  /// Without its central service. The owner has blocked an address and a network of ours himself.
+  private static final String CROWDSEC =
+      """
+      rm -rf crowdsec lib
+      cp -r /etc/crowdsec crowdsec
+      cp -r /var/lib/crowdsec lib
+      sed -i '/online_client/,/credentials_path/d' crowdsec/config.yaml
+      mount --bind crowdsec /etc/crowdsec
+      mount --bind lib /var/lib/crowdsec
+      mount -t tmpfs none /var/log
+      ip link set lo up
+      crowdsec -no-cs >daemon 2>&1 &
+      tries=0
+      until cscli lapi status; do
+        tries=$((tries + 1))
+        [ $tries -lt 100 ]
+        sleep 0.1
+      done
+      cscli decisions add --ip 203.0.113.10 --duration 4h --reason own
+      cscli decisions add --range 203.0.113.0/24 --duration 4h --reason own
+      """;
+
+  /// fail2ban calls iptables in its own time.
+  private static final String SHOW_BANS =
+      "sleep 1\nls /etc/fail2ban/*.d | grep -e own -e handshake || :\n" + SHOW;
+
   private static final List<Firewall> FIREWALLS =
       List.of(
           new Firewall(
@@ -89,7 +174,26 @@ class FirewallToolTest {
               ufw deny from 203.0.113.10 to any port 25
               """,
               "sh $1",
-              "ufw show added\n"));
+              "ufw show added\n"),
+          new Firewall(
+              new FirewalldWriter(),
+              FIREWALLD_WORKS,
+              FIREWALLD,
+              "sh $1",
+              """
+              for kept in '' --permanent; do
+                firewall-cmd $kept --list-all-zones |
+                  awk '/^[^ ]/ { zone = $1 } { print "'"$kept"'", zone, $0 }' | sort
+              done
+              """),
+          new Firewall(new Fail2banWriter(), FAIL2BAN_WORKS, FAIL2BAN, "sh $1", SHOW_BANS),
+          new Firewall(new Fail2banJailWriter(), FAIL2BAN_WORKS, FAIL2BAN, "sh $1", SHOW_BANS),
+          new Firewall(
+              new CrowdSecWriter(),
+              "crowdsec -version && ls /etc/crowdsec/local_api_credentials.yaml",
+              CROWDSEC,
+              "sh $1",
+              "cscli decisions list -a -l 0 -o raw | cut -d , -f 2-5 | sort\n"));
 
   static final List<Firewall> SCRIPTS =
       FIREWALLS.stream().filter(firewall -> firewall.apply().equals("sh $1")).toList();
@@ -234,6 +338,15 @@ class FirewallToolTest {
     assertThat(shown("after")).isEqualTo(shown("later")).contains("8443");
   }
 
+  @ParameterizedTest
+  @FieldSource("FIREWALLS")
+  void tenThousandAddressesLoad(Firewall firewall) throws Exception {
+    assumeFalse(firewall.writer() instanceof UfwWriter, "NOT RUN: ufw takes an hour for it");
+    Files.writeString(folder.resolve("huge"), firewall.writer().apply(RuleSample.large(10_000)));
+
+    assertThat(after(firewall, apply("huge")).split("45\\.0\\.", -1)).hasSize(10_001);
+  }
+
   private static String early(String sample, int seconds) {
     return "sed -i 's/^sleep 300$/sleep %d/' %s\n".formatted(seconds, sample);
   }
@@ -247,7 +360,7 @@ class FirewallToolTest {
   }
 
   private static String apply(String sample) {
-    return "apply " + sample + " >saying\n";
+    return "apply " + sample + " >saying 2>&1\n";
   }
 
   private String after(Firewall firewall, String commands) throws Exception {
@@ -255,14 +368,14 @@ class FirewallToolTest {
         PrivateNetwork.canRun(firewall.works()), "NOT RUN: needs root, unshare and " + firewall);
     PrivateNetwork network = PrivateNetwork.withRulesOf(firewall.writer(), folder);
     return network.run(
-        "{\n"
+        "trap '[ $? = 0 ] || cat said saying' EXIT\n{\n"
             + firewall.own()
-            + "} >saying\napply() {\n"
+            + "} >said 2>&1\napply() {\n"
             + firewall.apply()
             + "\n}\nshow() {\n"
             + firewall.show()
             + "}\n{\n:\n"
             + commands
-            + "} >saying\nshow\n");
+            + "} >said 2>&1\nshow\n");
   }
 }

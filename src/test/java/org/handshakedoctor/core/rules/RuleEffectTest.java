@@ -48,6 +48,14 @@ class RuleEffectTest {
     return iptablesWorks() && PrivateNetwork.canRun("ipset list");
   }
 
+  static boolean firewalldWorks() {
+    return PrivateNetwork.canRun(FirewallToolTest.FIREWALLD_WORKS);
+  }
+
+  static boolean fail2banWorks() {
+    return PrivateNetwork.canRun(FirewallToolTest.FAIL2BAN_WORKS);
+  }
+
   static boolean iptablesWorks() {
     return IptablesToolTest.iptablesWorks();
   }
@@ -91,6 +99,25 @@ class RuleEffectTest {
         .isEqualTo(EXPECTED);
   }
 
+  /// In a zone that is not the default one, under a rule of the owner that lets everybody in.
+  @Test
+  @EnabledIf(value = "firewalldWorks", disabledReason = "NOT RUN: needs firewalld and dbus-daemon")
+  void firewalldDropsTheBlockedAndOnlyTheirTrafficToThePorts() throws Exception {
+    String apply = "sh rules >saying";
+
+    assertThat(visits(new FirewalldWriter(), apply, FirewallToolTest.FIREWALLD))
+        .isEqualTo(EXPECTED);
+  }
+
+  @Test
+  @EnabledIf(value = "fail2banWorks", disabledReason = "NOT RUN: needs fail2ban and iptables")
+  void fail2banDoesTheSameAndEndsOpenConnections() throws Exception {
+    String apply = "sh rules >saying 2>&1 && sleep 2";
+
+    assertThat(visits(new Fail2banWriter(), apply, FirewallToolTest.FAIL2BAN))
+        .isEqualTo(EXPECTED.replace("goes on, new one is dropped", "ends, new one is dropped"));
+  }
+
   @Test
   @EnabledIf(value = "nftWorks", disabledReason = "NOT RUN: needs nft")
   void afterUndoEverybodyPasses() throws Exception {
@@ -104,9 +131,17 @@ class RuleEffectTest {
   }
 
   private String visits(RuleWriter writer, String apply) throws Exception {
+    return visits(writer, apply, "");
+  }
+
+  /// @param before what runs already
+  private String visits(RuleWriter writer, String apply, String before) throws Exception {
     network.write("rules", writer.apply(LIST));
     return network.run(
-        """
+        "{\n:\n"
+            + before
+            + """
+        } >said 2>&1
         ip link set lo up
         for visitor in %1$s; do ip address add $visitor dev lo; done
         '%2$s' -cp '%3$s' %4$s '%5$s' %1$s
@@ -114,11 +149,11 @@ class RuleEffectTest {
             .formatted(VISITORS, java(), testClasses(), RuleProbe.class.getName(), apply));
   }
 
-  private static Path java() {
+  static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  private static Path testClasses() throws URISyntaxException {
+  static Path testClasses() throws URISyntaxException {
     return Path.of(RuleProbe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -43,7 +43,10 @@ final class RuleGrammar {
           Map.entry("<time>", "(?:[1-9][0-9]{0,4}[dhms]){1,4}"),
           Map.entry("<chain>", "HANDSHAKE_[A-Z_]{3,18}"),
           Map.entry("<file>", "[A-Za-z0-9._-]{1,40}"),
-          Map.entry("<words>", "(?!Source:)[A-Za-z0-9 #.,:;/_&|<>?$'()\\\\=\"{}\\[\\]*+%!@-]{1,98}"),
+          Map.entry("<words>", "(?!Source:)[A-Za-z0-9 #.,:;/_&|<>?$'()\\\\=\"{}\\[\\]*+%!@^-]{1,98}"),
+          Map.entry("<jail>", "handshake-doctor"),
+          Map.entry("<day>", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+          Map.entry("<numbers>", "[1-9][0-9]{0,4}(?:[ ,][1-9][0-9]{0,4})*"),
           Map.entry("<nothing>", ""));
 
   /// What looks like a network anywhere, so that none is missed for being written oddly.

@@ -139,6 +139,15 @@ class WebServerToolTest {
     network.run("if (\n" + server.check() + ") >said 2>&1; then exit 1; fi\n");
   }
 
+  @ParameterizedTest
+  @FieldSource("SERVERS")
+  void tenThousandAddressesLoad(Server server) throws Exception {
+    PrivateNetwork network = network(server);
+    network.write(server.writer().fileName(), server.writer().apply(RuleSample.large(10_000)));
+
+    network.run(server.check());
+  }
+
   private PrivateNetwork network(Server server) throws Exception {
     assumeTrue(PrivateNetwork.canRun(server.works()), "NOT RUN: needs root, unshare and " + server);
     PrivateNetwork network = new PrivateNetwork(folder);

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.handshakedoctor.core.settings.Settings.AddressSources;
+import org.handshakedoctor.core.settings.Settings.Habits;
+import org.handshakedoctor.core.settings.Settings.OlderParts;
+import org.handshakedoctor.core.settings.Settings.Updates;
+import org.handshakedoctor.core.settings.Settings.Panes;
 import org.handshakedoctor.core.settings.Settings.Recent;
 import org.handshakedoctor.core.settings.Settings.Theme;
 import org.handshakedoctor.core.settings.Settings.Window;
@@ -29,9 +33,13 @@ class SettingsFileTest {
           new Window(-10.5, 20, 800, 600.25, true),
           new Window(40, 50, 960, 640, false),
           List.of(
-              new Recent("/var/log/日志.log", Instant.parse("2026-11-23T10:54:32Z"), "watch"),
-              new Recent("C:\\logs\\error.log", Instant.EPOCH, null)),
-          new AddressSources(true, List.of("/home/a/国家.mmdb", "C:\\asn.mmdb")));
+              new Recent("/var/log/日志.log", Instant.parse("2026-11-23T10:54:32Z"), "watch", true),
+              new Recent("C:\\logs\\error.log", Instant.EPOCH, null, false)),
+          new AddressSources(true, List.of("/home/a/国家.mmdb", "C:\\asn.mmdb")),
+          Map.of("palette", "Shortcut+P", "follow", ""),
+          new Habits(OlderParts.INCLUDE, true, 7, new Updates(true, Instant.parse("2026-01-01T00:00:00Z"))),
+          new Panes(true, false),
+          List.of("/home/a/会话.json"));
 
   @TempDir Path folder;
   private Path path;
@@ -77,10 +85,12 @@ class SettingsFileTest {
         "{\"window\": 7}",
         "{\"addressSources\": {\"databases\": [null]}}",
       })
-  void aBrokenFileIsAsNone(String json) throws IOException {
+  void aBrokenFileIsAsNoneAndIsKeptAside(String json) throws IOException {
     write(json);
 
     assertThat(file.load()).isEqualTo(Settings.DEFAULT);
+    assertThat(path).doesNotExist();
+    assertThat(file.aside()).hasContent(json);
   }
 
   @Test
@@ -100,7 +110,38 @@ class SettingsFileTest {
         .isEqualTo(
             Settings.DEFAULT
                 .withTheme(Theme.LIGHT)
-                .withRecent(new Recent("/a", Instant.parse("2026-11-23T10:54:32Z"), null)));
+                .withRecent(new Recent("/a", Instant.parse("2026-11-23T10:54:32Z"), null, true)));
+  }
+
+  @Test
+  void whatAnOlderProgramWroteIsRead() throws IOException {
+    write(
+        """
+        {"language": null, "theme": "DARK", "window": null, "lookup": null,
+         "recent": [{"path": "/a", "opened": "2026-11-23T10:54:32Z", "verdict": "watch"}],
+         "addressSources": {"askNames": true, "databases": []}, "habits": {"maskReports": true}}
+        """);
+
+    Settings read = file.load();
+    assertThat(file.aside()).isNull();
+    assertThat(read.theme()).isEqualTo(Theme.DARK);
+    assertThat(read.recent()).hasSize(1);
+    assertThat(read.habits()).isEqualTo(Habits.DEFAULT.withMaskReports(true));
+    assertThat(read.panes()).isEqualTo(Panes.DEFAULT);
+  }
+
+  @Test
+  void aPinnedLogIsFirstAndNeverForgotten() {
+    Settings settings =
+        Settings.DEFAULT
+            .withRecent(new Recent("/old", Instant.EPOCH, null, false))
+            .withRecent(new Recent("/new", Instant.EPOCH, null, false))
+            .withPinned("/old", true)
+            .withRecent(new Recent("/old", Instant.EPOCH, "watch", false));
+
+    assertThat(settings.recent()).extracting(Recent::path).containsExactly("/old", "/new");
+    assertThat(settings.withHabits(Habits.DEFAULT.withRecentKept(0)).recent())
+        .containsExactly(new Recent("/old", Instant.EPOCH, "watch", true));
   }
 
   @Test
@@ -114,7 +155,7 @@ class SettingsFileTest {
   void theNewestLogIsFirstAndEachIsThereOnce() {
     Settings settings = Settings.DEFAULT;
     for (int i = 0; i < 30; i++) {
-      settings = settings.withRecent(new Recent("/log" + i % 25, Instant.EPOCH, "watch"));
+      settings = settings.withRecent(new Recent("/log" + i % 25, Instant.EPOCH, "watch", false));
     }
 
     assertThat(settings.recent())
@@ -130,14 +171,37 @@ class SettingsFileTest {
   void changingOnePartKeepsTheOthers() {
     Window window = new Window(1, 2, 3, 4, false);
 
-    assertThat(FULL.withLanguage("en").withTheme(Theme.LIGHT).withWindow(window))
+    assertThat(FULL.withLanguage("en").withTheme(Theme.LIGHT).withWindow(window).withLookup(window))
         .isEqualTo(
             new Settings(
-                "en", Theme.LIGHT, window, FULL.lookup(), FULL.recent(), FULL.addressSources()));
-    assertThat(FULL.withLookup(window))
+                "en",
+                Theme.LIGHT,
+                window,
+                window,
+                FULL.recent(),
+                FULL.addressSources(),
+                FULL.keys(),
+                FULL.habits(),
+                FULL.panes(),
+                FULL.sessions()));
+    assertThat(
+            FULL.withKeys(Map.of())
+                .withHabits(Habits.DEFAULT)
+                .withPanes(Panes.DEFAULT)
+                .withoutSession("/home/a/会话.json")
+                .withAddressSources(AddressSources.NONE))
         .isEqualTo(
             new Settings(
-                "zh-CN", Theme.DARK, FULL.window(), window, FULL.recent(), FULL.addressSources()));
+                "zh-CN",
+                Theme.DARK,
+                FULL.window(),
+                FULL.lookup(),
+                FULL.recent(),
+                AddressSources.NONE,
+                Map.of(),
+                Habits.DEFAULT,
+                Panes.DEFAULT,
+                List.of()));
   }
 
   @Test

@@ -165,7 +165,8 @@ class SaveReportTest {
                   NetworkDirectory.bundled(),
                   () -> LocationDatabase.NONE,
                   "Handshake Doctor",
-                  opened::add);
+                  opened::add,
+                  () -> wiring.preferences().settings().habits().maskReports());
           StackPane root = new StackPane(saving.pane(view(), _ -> target));
           root.setStyle("-fx-padding: 16; -fx-background-color: -color-bg-default;");
           Scene scene = stage.getScene();

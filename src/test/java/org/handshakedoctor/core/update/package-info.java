@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.core.update;
+
+import org.jspecify.annotations.NullMarked;

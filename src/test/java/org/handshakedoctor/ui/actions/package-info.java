@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.actions;
+
+import org.jspecify.annotations.NullMarked;

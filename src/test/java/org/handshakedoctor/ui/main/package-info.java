@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.main;
+
+import org.jspecify.annotations.NullMarked;

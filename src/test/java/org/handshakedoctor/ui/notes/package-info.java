@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.notes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.preferences;
+
+import org.jspecify.annotations.NullMarked;

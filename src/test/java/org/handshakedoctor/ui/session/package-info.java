@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.session;
+
+import org.jspecify.annotations.NullMarked;

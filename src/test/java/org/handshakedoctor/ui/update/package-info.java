@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.update;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.handshakedoctor.ui.welcome;
+
+import org.jspecify.annotations.NullMarked;
