@@ -152,8 +152,8 @@ class ArchitectureTest {
     screen("notes");
     screen("preferences", "core.settings", "ui.actions");
     screen("problems");
-    screen("update", "core.settings", "core.update");
     screen("remote", "core.remote", "core.ssh", "core.task");
+    screen("update", "core.settings", "core.update");
     screen("welcome", "core.settings", "ui.remote");
     screen("overview");
     screen("timeline", "core.export");

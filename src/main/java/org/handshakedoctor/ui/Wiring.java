@@ -204,8 +204,7 @@ public final class Wiring {
             controller(
                 UpdateController.class,
                 () ->
-                    new UpdateController(
-                        preferences, feed, Version.parse(version()), open, texts)),
+                    new UpdateController(preferences, feed, Version.parse(version()), open, texts)),
             controller(
                 ProblemsController.class, () -> new ProblemsController(session, catalog, texts)),
             controller(

@@ -99,15 +99,9 @@ class WelcomeTest {
     Path other = Screens.SAMPLES.resolve("nginx-error.log");
     Screens.open(wiring, ARTICLE);
     Texts texts = new Texts(Locale.ENGLISH);
-    ServerOpening servers =
-        new ServerOpening(
-            wiring.session(),
-            new SshConnector(),
-            new LogCache(folder.resolve("fetched")),
-            new Wording(ErrorCatalog.bundled(), Locale.ENGLISH),
-            texts);
     LogOpening opening =
-        new LogOpening(wiring.session(), new SessionFiles(sessions(), texts), servers, texts);
+        new LogOpening(
+            wiring.session(), new SessionFiles(sessions(), texts), servers(texts), texts);
     fx(() -> opening.drop(List.of(other), stage));
     robot.clickOn("Read both");
 
@@ -270,5 +264,14 @@ class WelcomeTest {
   private static void fx(Runnable action) throws Exception {
     WaitForAsyncUtils.waitForAsyncFx(10_000, action);
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private ServerOpening servers(Texts texts) {
+    return new ServerOpening(
+        wiring.session(),
+        new SshConnector(),
+        new LogCache(Path.of("target")),
+        new Wording(ErrorCatalog.bundled(), texts.locale()),
+        texts);
   }
 }
