@@ -294,7 +294,8 @@ class FrameTest {
 
   private String first(FxRobot robot) {
     Label name = robot.lookup(".palette .list-cell .label").queryAs(Label.class);
-    assertThat(robot.lookup(".palette .list-view").queryAs(ListView.class).getItems()).isNotEmpty();
+    ListView<?> hits = robot.lookup(".palette .list-view").queryAs(ListView.class);
+    assertThat(hits.getItems()).isNotEmpty();
     return name.getText();
   }
 

@@ -10,8 +10,8 @@ import org.handshakedoctor.core.net.IpPrefix;
 /// - `--noflush`, or iptables-restore deletes everybody's rules. Naming a chain (`:NAME - [0:0]`)
 ///   empties just that chain, so a second run gives the same state. Both families are tested before
 ///   one is loaded.
-/// - The jump is at position 1, before rules that accept port 443, and taken out first so that there
-///   is one of it, and at the top, however often the script runs.
+/// - The jump is at position 1, before rules that accept port 443, and taken out first so that
+///   there is one of it, and at the top, however often the script runs.
 /// - Only what opens a connection is dropped, so that open ones go on: whoever runs this may be on
 ///   one. For TCP that is asked of the packet, because a machine that did not track connections so
 ///   far takes every open one for new.

@@ -1,6 +1,5 @@
 package org.handshakedoctor.core.rules;
 
-
 /// A shell script that has fail2ban ban these networks now, in a jail that watches no log; see
 /// [BanScript].
 final class Fail2banWriter implements RuleWriter {
@@ -39,8 +38,7 @@ final class Fail2banWriter implements RuleWriter {
   @Override
   public String apply(BlockList list) {
     String until = BanScript.until(list);
-    return Header.of(this, list, until, effect(list), Script.pasteOrRun(this))
-        + BANS.script(list);
+    return Header.of(this, list, until, effect(list), Script.pasteOrRun(this)) + BANS.script(list);
   }
 
   @Override

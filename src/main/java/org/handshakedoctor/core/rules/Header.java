@@ -9,8 +9,8 @@ import org.handshakedoctor.core.net.IpPrefix;
 /// The comment that opens every rule text: what it blocks, until when, with what effect, and how to
 /// put it in place, check it and take it back. All our formats have `#` comments.
 ///
-/// Its words are fixed; only numbers, a date and the plain names of the logs change. What is said in
-/// words fits into 72 columns; commands stay in one piece.
+/// Its words are fixed; only numbers, a date and the plain names of the logs change. What is said
+/// in words fits into 72 columns; commands stay in one piece.
 final class Header {
   private static final int WIDTH = 72;
   private static final String INDENT = "#          ";
@@ -80,7 +80,10 @@ final class Header {
       return "addresses given by hand";
     }
     String named =
-        sources.stream().limit(SOURCES_NAMED).map(SourceName::text).collect(Collectors.joining("\n"));
+        sources.stream()
+            .limit(SOURCES_NAMED)
+            .map(SourceName::text)
+            .collect(Collectors.joining("\n"));
     int more = sources.size() - SOURCES_NAMED;
     return more > 0 ? named + "\nand " + more + " more" : named;
   }

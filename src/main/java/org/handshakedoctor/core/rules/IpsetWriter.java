@@ -150,8 +150,7 @@ final class IpsetWriter implements RuleWriter {
                           -A HANDSHAKE_SET -p tcp --dport %1$s %3$s -m set --match-set %2$s src -j DROP
                           -A HANDSHAKE_SET -p udp --dport %1$s %4$s -m set --match-set %2$s src -j DROP
                           """
-                              .formatted(
-                                  port, set(), ChainScript.OPENS_TCP, ChainScript.OPENS_UDP))
+                              .formatted(port, set(), ChainScript.OPENS_TCP, ChainScript.OPENS_UDP))
                   .collect(Collectors.joining())
               + "COMMIT\nRULES\n}\n";
     }

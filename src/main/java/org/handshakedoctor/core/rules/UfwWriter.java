@@ -116,8 +116,6 @@ final class UfwWriter implements RuleWriter {
     """
         .formatted(
             Header.ports(list),
-            isLong
-                ? "\nA list this long takes ufw minutes: use nftables beside it."
-                : "");
+            isLong ? "\nA list this long takes ufw minutes: use nftables beside it." : "");
   }
 }

@@ -114,8 +114,7 @@ public record Settings(
     public static final int MOST_RECENT = 100;
     private static final int RECENT = 20;
 
-    public static final Habits DEFAULT =
-        new Habits(OlderParts.ASK, false, RECENT, Updates.UNASKED);
+    public static final Habits DEFAULT = new Habits(OlderParts.ASK, false, RECENT, Updates.UNASKED);
 
     public Habits {
       olderParts = olderParts == null ? OlderParts.ASK : olderParts;

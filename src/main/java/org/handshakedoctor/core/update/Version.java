@@ -20,8 +20,7 @@ public record Version(List<Integer> numbers) implements Comparable<Version> {
     if (!SHAPE.matcher(number).matches()) {
       return null;
     }
-    return new Version(
-        Arrays.stream(number.split("\\.", -1)).map(Integer::valueOf).toList());
+    return new Version(Arrays.stream(number.split("\\.", -1)).map(Integer::valueOf).toList());
   }
 
   @Override

@@ -60,8 +60,9 @@ final class FilterEditor extends Dialog<Filter> {
         () -> {
           Long first = seconds(from.getText());
           Long end = seconds(until.getText());
-          boolean right = first != null && end != null && first < end;
-          return right ? filter.withTime(new TimeRange(first, end)) : null;
+          return first == null || end == null || first >= end
+              ? null
+              : filter.withTime(new TimeRange(first, end));
         });
     return editor;
   }

@@ -1,6 +1,5 @@
 package org.handshakedoctor.ui.main;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.value.ChangeListener;
@@ -39,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /// The frame of the window: the welcome page, or the panes of the open log with the detail panel
 /// beside them. Takes what is dropped and the keys that hold everywhere.
 public final class MainController {
+  /// In the order of the tabs.
+  private static final List<Pane> PANES = List.of(Pane.values());
+
   private final AnalysisSession session;
   private final Workspace workspace;
   private final Explanations explanations;
@@ -107,7 +109,7 @@ public final class MainController {
     root.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     tabs.getSelectionModel()
         .selectedIndexProperty()
-        .subscribe(index -> workspace.paneProperty().set(Pane.values()[index.intValue()]));
+        .subscribe(index -> workspace.paneProperty().set(PANES.get(index.intValue())));
     session.phaseProperty().addListener(new WeakChangeListener<>(onPhase));
     comparing.wishProperty().addListener(new WeakChangeListener<>(onCompare));
     explanations.panelCallsProperty().addListener(new WeakChangeListener<>(onExplained));
@@ -195,8 +197,7 @@ public final class MainController {
   }
 
   private void showPane() {
-    tabs.getSelectionModel()
-        .select(Arrays.asList(Pane.values()).indexOf(workspace.paneProperty().get()));
+    tabs.getSelectionModel().select(PANES.indexOf(workspace.paneProperty().get()));
   }
 
   private void showFolded() {

@@ -75,7 +75,7 @@ public final class OlderPartsController {
 
   private void found(OlderParts found, List<LogLocation> asked) {
     // By now something else may be open.
-    if (session.locationsProperty().get() != asked || found.files().isEmpty()) {
+    if (!session.locationsProperty().get().equals(asked) || found.files().isEmpty()) {
       return;
     }
     if (preferences.settings().habits().olderParts() == Settings.OlderParts.INCLUDE) {

@@ -39,10 +39,12 @@ final class HitCell extends ListCell<Hit> {
   @Override
   protected void updateItem(@Nullable Hit hit, boolean empty) {
     super.updateItem(hit, empty);
-    boolean any = hit != null && !empty;
-    setGraphic(any ? row : null);
-    pseudoClassStateChanged(IMPOSSIBLE, any && !hit.possible());
-    if (any) {
+    if (hit == null || empty) {
+      setGraphic(null);
+      pseudoClassStateChanged(IMPOSSIBLE, false);
+    } else {
+      setGraphic(row);
+      pseudoClassStateChanged(IMPOSSIBLE, !hit.possible());
       name.setText(hit.name());
       other.setText(hit.other() == null ? "" : hit.other());
       group.setText(texts.get("actions." + hit.action().group().id()));

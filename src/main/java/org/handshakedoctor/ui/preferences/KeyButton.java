@@ -70,14 +70,20 @@ final class KeyButton extends Button {
       take("");
     } else {
       Shortcut key = Shortcut.of(event);
-      Action other = key == null ? null : actions.by(key);
-      if (other != null && other != action) {
-        listen(false);
-        String name = texts.get("action." + other.id());
-        say.accept(texts.get("preferences.key.taken", key.words(), name));
-      } else if (key != null) {
-        take(key.text());
+      if (key != null) {
+        takeIfFree(key);
       }
+    }
+  }
+
+  private void takeIfFree(Shortcut key) {
+    Action other = actions.by(key);
+    if (other == null || other == action) {
+      take(key.text());
+    } else {
+      listen(false);
+      String name = texts.get("action." + other.id());
+      say.accept(texts.get("preferences.key.taken", key.words(), name));
     }
   }
 

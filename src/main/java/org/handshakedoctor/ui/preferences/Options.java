@@ -234,7 +234,7 @@ final class Options {
         .valueProperty()
         .subscribe(
             (_, now) -> {
-              if (now != null && now != preferences.settings().habits().recentKept()) {
+              if (now != null && !now.equals(preferences.settings().habits().recentKept())) {
                 preferences.change(
                     settings -> settings.withHabits(settings.habits().withRecentKept(now)));
               }

@@ -80,10 +80,7 @@ record RulesPlan(
     List<Widening> taken =
         offers.stream().filter(one -> draft.widened().contains(one.network())).toList();
     List<SourceName> sources =
-        log.whole().log().sources().stream()
-            .map(SourceSummary::name)
-            .map(SourceName::of)
-            .toList();
+        log.whole().log().sources().stream().map(SourceSummary::name).map(SourceName::of).toList();
     BlockList list =
         new BlockList(widen(entries, taken), made, draft.expiry(), draft.ports(), sources);
     String target = draft.target();

@@ -20,8 +20,8 @@ import org.handshakedoctor.ui.session.Preferences;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the welcome page. Nothing is asked at the very first start, when there are other things
-/// to do, and nothing goes out before the user has said yes; then once a week. An answer that cannot
-/// be had is not worth a word: it is asked again next week.
+/// to do, and nothing goes out before the user has said yes; then once a week. An answer that
+/// cannot be had is not worth a word: it is asked again next week.
 public final class UpdateController {
   private static final Duration PAUSE = Duration.ofDays(7);
 
@@ -39,7 +39,8 @@ public final class UpdateController {
   @FXML private Button no;
   @FXML private Button page;
 
-  /// @param running null if the program does not know its version: then there is nothing to look for
+  /// @param running null if the program does not know its version: then there is nothing to look
+  ///   for
   /// @param open shows a page in the user's browser
   public UpdateController(
       Preferences preferences,

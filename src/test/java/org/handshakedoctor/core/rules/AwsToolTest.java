@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -222,7 +223,7 @@ class AwsToolTest {
             .map(pair -> pair.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
     int number = Integer.parseInt(form.getOrDefault("RuleNumber", "0"));
-    switch (form.get("Action")) {
+    switch (Objects.requireNonNull(form.get("Action"))) {
       case "CreateNetworkAclEntry" -> {
         changes++;
         String network = form.getOrDefault("CidrBlock", form.get("Ipv6CidrBlock"));

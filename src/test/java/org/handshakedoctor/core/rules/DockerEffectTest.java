@@ -10,8 +10,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Published ports of a container: three networks, with the address translation and the chains that
-/// Docker sets up, and a TLS server behind them. Port 443 leads to the container's 8443, and so does
-/// 8444, which is not to be closed. Docker itself is not there.
+/// Docker sets up, and a TLS server behind them. Port 443 leads to the container's 8443, and so
+/// does 8444, which is not to be closed. Docker itself is not there.
 @EnabledIf(
     value = "networkWorks",
     disabledReason = "NOT RUN: needs root, unshare, ip, iptables, ip6tables, nft and openssl")
@@ -82,7 +82,9 @@ class DockerEffectTest {
   private static final String BLOCKED =
       ALL_PASS
           .replace(".10=198.18.0.80=443: handshake, 200", ".10=198.18.0.80=443: no handshake")
-          .replace("1::10=2001:db8:5e::80=443: handshake, 200", "1::10=2001:db8:5e::80=443: no handshake");
+          .replace(
+              "1::10=2001:db8:5e::80=443: handshake, 200",
+              "1::10=2001:db8:5e::80=443: no handshake");
 
   private final PrivateNetwork network;
 
@@ -120,9 +122,13 @@ class DockerEffectTest {
     network.write("rules", writer.apply(LIST));
     network.write("undo", writer.undo());
     String visits =
-        "ip netns exec visitors '%s' -cp '%s' %s / ".formatted(
-                RuleEffectTest.java(), RuleEffectTest.testClasses(), TlsProbe.class.getName())
-            + ALL_PASS.lines().map(line -> line.substring(0, line.indexOf(": "))).collect(Collectors.joining(" "));
+        "ip netns exec visitors '%s' -cp '%s' %s / "
+                .formatted(
+                    RuleEffectTest.java(), RuleEffectTest.testClasses(), TlsProbe.class.getName())
+            + ALL_PASS
+                .lines()
+                .map(line -> line.substring(0, line.indexOf(": ")))
+                .collect(Collectors.joining(" "));
     return network.run(NETWORKS + "sh rules >said\n" + (undo ? "sh undo\n" : "") + visits + "\n");
   }
 }

@@ -27,8 +27,16 @@ class FirewallToolTest {
     String dryRun(String file) {
       return apply.equals("sh $1")
           ? "sh " + file + " check\n"
-          : "cp " + file + " " + writer.fileName() + "\n"
-              + writer.check().lines().filter(line -> line.contains("--test")).collect(Collectors.joining(" && "))
+          : "cp "
+              + file
+              + " "
+              + writer.fileName()
+              + "\n"
+              + writer
+                  .check()
+                  .lines()
+                  .filter(line -> line.contains("--test"))
+                  .collect(Collectors.joining(" && "))
               + "\n";
     }
 
@@ -244,7 +252,13 @@ class FirewallToolTest {
 
     after(
         firewall,
-        show("before") + apply("mixed") + apply("mixed") + show("applied") + undo + undo + show("after"));
+        show("before")
+            + apply("mixed")
+            + apply("mixed")
+            + show("applied")
+            + undo
+            + undo
+            + show("after"));
 
     assertThat(shown("applied")).isNotEqualTo(shown("before"));
     assertThat(shown("after")).isEqualTo(shown("before"));

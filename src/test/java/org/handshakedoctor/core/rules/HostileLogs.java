@@ -11,8 +11,18 @@ import org.handshakedoctor.core.Samples;
 /// Small logs of real failure lines with hostile text in every field. The same for the same seed.
 final class HostileLogs {
   private static final List<String> LINES =
-      Stream.of("nginx-error.log", "article.log", "nginx-forged.log", "apache-error.log", "haproxy.log", "caddy.log",
-              "go.log", "lighttpd.log", "postfix.log", "traefik.log", "stunnel.log")
+      Stream.of(
+              "nginx-error.log",
+              "article.log",
+              "nginx-forged.log",
+              "apache-error.log",
+              "haproxy.log",
+              "caddy.log",
+              "go.log",
+              "lighttpd.log",
+              "postfix.log",
+              "traefik.log",
+              "stunnel.log")
           .flatMap(name -> Samples.text(name).lines())
           .filter(line -> !line.isBlank())
           .toList();
@@ -25,15 +35,69 @@ final class HostileLogs {
       Stream.concat(
               RuleTextTest.HOSTILE.stream(),
               Stream.of(
-                  "'; reboot; '", "\"; reboot; \"", "\nRULES\nreboot\n", "\nSET\nreboot\n", "\n)\nreboot\n",
-                  "\n}\nreboot\n", "\nCOMMIT\n*nat\n", "\nflush ruleset\n", "; } include \"/etc/passwd\"; {",
-                  "\ninclude /etc/passwd;\n", "</Location>\n<Location /x>", "\r\n\r\n", "\r", "\t\t", "\0", "\u0085",
-                  "\u2028", "\u202Egnp.\u2066x", "\u200B", "\u001B]0;x\u0007", "\u001B[2J", "\uD83D", "\uDE00", "\uD83D\uDE00",
-                  "\uFEFF", "\uFFFF", "=cmd|' /C calc'!A0", "${jndi:ldap://x}", "%0A", "%s%n", "\\x0a", "\\", "!!", "~",
-                  "&&reboot", "||reboot", "|sh", ">/etc/passwd", "<(reboot)", "{a,b}", "*", "?", "# ", "//", "/*", "<!--",
-                  "client: 9.9.9.9, server: ", ", client: 8.8.4.4, server: x\n", "::ffff:8.8.8.8", "::ffff:0808:0808",
-                  "8.8.8.010", "0x08080808", "fe80::1%eth0", "2a01:4f8::1%0", "[2a01:4f8::1]", "64:ff9b::808:808",
-                  "2a01:4f8:0:0:0:0:0:0:1", "8.8.8.8/0", "8.8.8.8:443", "::", "::1", "0.0.0.0", "255.255.255.255"))
+                  "'; reboot; '",
+                  "\"; reboot; \"",
+                  "\nRULES\nreboot\n",
+                  "\nSET\nreboot\n",
+                  "\n)\nreboot\n",
+                  "\n}\nreboot\n",
+                  "\nCOMMIT\n*nat\n",
+                  "\nflush ruleset\n",
+                  "; } include \"/etc/passwd\"; {",
+                  "\ninclude /etc/passwd;\n",
+                  "</Location>\n<Location /x>",
+                  "\r\n\r\n",
+                  "\r",
+                  "\t\t",
+                  "\0",
+                  "\u0085",
+                  "\u2028",
+                  "\u202Egnp.\u2066x",
+                  "\u200B",
+                  "\u001B]0;x\u0007",
+                  "\u001B[2J",
+                  "\uD83D",
+                  "\uDE00",
+                  "\uD83D\uDE00",
+                  "\uFEFF",
+                  "\uFFFF",
+                  "=cmd|' /C calc'!A0",
+                  "${jndi:ldap://x}",
+                  "%0A",
+                  "%s%n",
+                  "\\x0a",
+                  "\\",
+                  "!!",
+                  "~",
+                  "&&reboot",
+                  "||reboot",
+                  "|sh",
+                  ">/etc/passwd",
+                  "<(reboot)",
+                  "{a,b}",
+                  "*",
+                  "?",
+                  "# ",
+                  "//",
+                  "/*",
+                  "<!--",
+                  "client: 9.9.9.9, server: ",
+                  ", client: 8.8.4.4, server: x\n",
+                  "::ffff:8.8.8.8",
+                  "::ffff:0808:0808",
+                  "8.8.8.010",
+                  "0x08080808",
+                  "fe80::1%eth0",
+                  "2a01:4f8::1%0",
+                  "[2a01:4f8::1]",
+                  "64:ff9b::808:808",
+                  "2a01:4f8:0:0:0:0:0:0:1",
+                  "8.8.8.8/0",
+                  "8.8.8.8:443",
+                  "::",
+                  "::1",
+                  "0.0.0.0",
+                  "255.255.255.255"))
           .toList();
 
   private final Random random;
@@ -50,7 +114,8 @@ final class HostileLogs {
   String text() {
     StringBuilder log = new StringBuilder();
     for (int i = random.nextInt(6); i >= 0; i--) {
-      log.append(line()).append(random.nextInt(9) == 0 ? pick(List.of("\r\n", "\r", "", "\n\n")) : "\n");
+      log.append(line())
+          .append(random.nextInt(9) == 0 ? pick(List.of("\r\n", "\r", "", "\n\n")) : "\n");
     }
     return log.toString();
   }

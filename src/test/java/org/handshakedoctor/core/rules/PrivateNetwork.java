@@ -14,7 +14,15 @@ import java.util.stream.Stream;
 final class PrivateNetwork {
   private static final List<String> UNSHARE =
       List.of(
-          "timeout", "100", "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc");
+          "timeout",
+          "100",
+          "unshare",
+          "--net",
+          "--mount",
+          "--pid",
+          "--fork",
+          "--kill-child",
+          "--mount-proc");
 
   private final Path folder;
 

@@ -62,6 +62,7 @@ final class RuleGrammar {
 
   /// Lines that belong; at first those without values.
   private final Set<String> known = ConcurrentHashMap.newKeySet();
+
   private final Pattern others;
 
   private RuleGrammar(List<String> lines) {

@@ -68,7 +68,8 @@ class RuleWritersTest {
     RuleWriter nginx = new NginxDenyWriter();
 
     assertThat(iptables.apply(RuleSample.large(19))).doesNotContain("A list this long");
-    assertThat(iptables.apply(RuleSample.large(20))).contains("A list this long is faster as a set");
+    assertThat(iptables.apply(RuleSample.large(20)))
+        .contains("A list this long is faster as a set");
     assertThat(nginx.apply(RuleSample.large(1_000))).doesNotContain("A list this long");
     assertThat(nginx.apply(RuleSample.large(1_001))).contains("use nginx-geo or nftables");
   }
@@ -123,8 +124,7 @@ class RuleWritersTest {
 
   @Test
   void ipsetSaysWhereItCannotCountThatFar() {
-    BlockList month =
-        RuleSample.blockList(Duration.ofDays(30), List.of(443), "203.0.113.10");
+    BlockList month = RuleSample.blockList(Duration.ofDays(30), List.of(443), "203.0.113.10");
 
     assertThat(new IpsetWriter().apply(month))
         .contains("longer than ipset can count", "undo it by 2026-12-23")

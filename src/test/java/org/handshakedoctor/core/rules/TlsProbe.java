@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Visits a web server as `TlsProbe PATH VISITOR...` and prints how far each visitor gets. Started
 /// by [WebServerEffectTest] in a private network, where the addresses of the visitors are on the
-/// loopback device and each visits its own port 443, and by [DockerEffectTest] with visitors written
-/// as `FROM=TO=PORT`.
+/// loopback device and each visits its own port 443, and by [DockerEffectTest] with visitors
+/// written as `FROM=TO=PORT`.
 public final class TlsProbe {
   private static final int TIMEOUT_MILLIS = 2_000;
 
@@ -44,7 +44,8 @@ public final class TlsProbe {
           (SSLSocket) tls.getSocketFactory().createSocket(socket, "site.test", 443, false)) {
         secured.startHandshake();
         reached = "handshake, no answer";
-        String request = "GET " + path + " HTTP/1.1\r\nHost: site.test\r\nConnection: close\r\n\r\n";
+        String request =
+            "GET " + path + " HTTP/1.1\r\nHost: site.test\r\nConnection: close\r\n\r\n";
         secured.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         String answer =
             new String(secured.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

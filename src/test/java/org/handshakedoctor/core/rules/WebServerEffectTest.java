@@ -53,7 +53,9 @@ class WebServerEffectTest {
 
   private static Server nginx(RuleWriter writer, String file, String main, String refused) {
     String configuration =
-        "cat > /etc/nginx/nginx.conf <<'CONF'\n" + main + "\npid /run/nginx.pid;\nevents { }\nCONF\n";
+        "cat > /etc/nginx/nginx.conf <<'CONF'\n"
+            + main
+            + "\npid /run/nginx.pid;\nevents { }\nCONF\n";
     return new Server(
         writer,
         "nginx -v && ls /usr/lib/nginx/modules/ngx_stream_module.so",
@@ -208,25 +210,31 @@ class WebServerEffectTest {
   @ParameterizedTest
   @FieldSource("SERVERS")
   void theBlockedAreStoppedAsTheTargetSaysAndOnlyThey(Server server) throws Exception {
-    String said = run(
-        server,
-        visit("before", "/", BLOCKED + " " + OTHERS)
-            + apply(server)
-            + visit("blocked", "/", BLOCKED)
-            + visit("others", "/", OTHERS)
-            + "cp "
-            + server.file()
-            + " first\n"
-            + apply(server)
-            + "cmp first "
-            + server.file()
-            + "\n"
-            + visit("twice", "/", BLOCKED)
-            + undo(server)
-            + visit("after", "/", BLOCKED + " " + OTHERS));
+    String said =
+        run(
+            server,
+            visit("before", "/", BLOCKED + " " + OTHERS)
+                + apply(server)
+                + visit("blocked", "/", BLOCKED)
+                + visit("others", "/", OTHERS)
+                + "cp "
+                + server.file()
+                + " first\n"
+                + apply(server)
+                + "cmp first "
+                + server.file()
+                + "\n"
+                + visit("twice", "/", BLOCKED)
+                + undo(server)
+                + visit("after", "/", BLOCKED + " " + OTHERS));
 
-    assertThat(visits("before")).as(said).hasSize(4).allMatch(line -> line.endsWith(": handshake, 200"));
-    assertThat(visits("blocked")).hasSize(2).allMatch(line -> line.endsWith(": " + server.refused()));
+    assertThat(visits("before"))
+        .as(said)
+        .hasSize(4)
+        .allMatch(line -> line.endsWith(": handshake, 200"));
+    assertThat(visits("blocked"))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith(": " + server.refused()));
     assertThat(visits("twice")).isEqualTo(visits("blocked"));
     assertThat(visits("others")).hasSize(2).allMatch(line -> line.endsWith(": handshake, 200"));
     assertThat(visits("after")).isEqualTo(visits("before"));
@@ -238,7 +246,10 @@ class WebServerEffectTest {
   @Test
   void whatApacheKeptClosedStaysClosed() throws Exception {
     Server apache =
-        SERVERS.stream().filter(server -> server.writer().id().equals("apache")).findFirst().orElseThrow();
+        SERVERS.stream()
+            .filter(server -> server.writer().id().equals("apache"))
+            .findFirst()
+            .orElseThrow();
 
     run(
         apache,
