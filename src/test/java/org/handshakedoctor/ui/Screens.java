@@ -112,8 +112,13 @@ public final class Screens {
                 && session.viewProperty().get().finished());
   }
 
+  /// Waits until something holds. It is asked on the FX thread: elsewhere a look at the window can
+  /// meet a list in the middle of a change.
   public static void waitFor(BooleanSupplier condition) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
+    WaitForAsyncUtils.waitFor(
+        20,
+        TimeUnit.SECONDS,
+        () -> WaitForAsyncUtils.waitForAsyncFx(10_000, condition::getAsBoolean));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

@@ -51,8 +51,6 @@ public final class FilterBarController implements FilterPill.Wishes {
   @FXML
   void initialize() {
     root.setUserData(this);
-    // Else the height is that of pills wrapped at 400 points, whatever the width.
-    pills.widthProperty().subscribe(width -> pills.setPrefWrapLength(width.doubleValue()));
     session.filterProperty().addListener(new WeakChangeListener<>(onFilter));
     session.viewProperty().addListener(new WeakChangeListener<>(onView));
     showPills();

@@ -32,6 +32,7 @@ final class RuleText extends VBox {
   private final ReachWords reachWords;
   private final Label count = new Label();
   private final Label reach = new Label();
+  private final Label slow = new Label();
   private final Label hint = new Label();
   private final Label message = new Label();
   private final TabPane tabs = new TabPane();
@@ -55,13 +56,17 @@ final class RuleText extends VBox {
     add("rules.text.check", check);
     add("rules.text.undo", undo);
     tabs.getTabs().add(new Tab(texts.get("rules.text.hits"), hits));
-    for (Label label : List.of(reach, hint, message)) {
+    for (Label label : List.of(reach, slow, hint, message)) {
       label.setWrapText(true);
       label.setMinHeight(USE_PREF_SIZE);
       label.managedProperty().bind(label.visibleProperty());
     }
     count.getStyleClass().add("count");
     reach.getStyleClass().add("reach");
+    slow.setId("slow");
+    slow.getStyleClass().addAll("reach", "doubtful");
+    slow.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
+    slow.visibleProperty().bind(slow.textProperty().isNotEmpty());
     hint.getStyleClass().add("hint");
     message.getStyleClass().add("message");
     message.setGraphic(new FontIcon(Feather.CHECK));
@@ -76,7 +81,7 @@ final class RuleText extends VBox {
     VBox.setVgrow(middle, Priority.ALWAYS);
     tabs.getSelectionModel().selectedItemProperty().subscribe(_ -> turn());
     getStyleClass().addAll("step", "rule-text");
-    getChildren().setAll(head, reach, message, middle);
+    getChildren().setAll(head, reach, slow, message, middle);
   }
 
   void show(RulesPlan plan) {
@@ -90,6 +95,8 @@ final class RuleText extends VBox {
     count.setText(texts.get("rules.text.count", plan.blocked().size(), plan.rules()));
     reach.setVisible(some);
     showReach(plan.reach());
+    boolean slows = some && plan.needed() > plan.writer().comfortableRules();
+    slow.setText(slows ? texts.get("rules.text.long", plan.needed(), plan.writer().name()) : "");
     if (!plan.apply().equals(apply.text())) {
       say("");
     }

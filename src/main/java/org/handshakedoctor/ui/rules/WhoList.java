@@ -1,5 +1,6 @@
 package org.handshakedoctor.ui.rules;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,9 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.handshakedoctor.core.net.IpAddress;
+import org.handshakedoctor.core.net.IpPrefix;
+import org.handshakedoctor.core.rules.Decision;
+import org.handshakedoctor.core.rules.Decision.Choice;
 import org.handshakedoctor.core.rules.Widening;
 import org.handshakedoctor.ui.fx.CopyButton;
 import org.handshakedoctor.ui.fx.Texts;
@@ -88,7 +92,17 @@ final class WhoList extends ListView<WhoRow> {
   void override(Candidate candidate, boolean blocked) {
     decide(
         () -> {
-          draft.set(draft.get().withOverridden(candidate.address(), blocked));
+          draft.set(
+              draft
+                  .get()
+                  .withOverridden(candidate.address(), blocked)
+                  .withDecision(
+                      new Decision(
+                          IpPrefix.of(candidate.address()),
+                          blocked ? Choice.INCLUDED : Choice.EXCLUDED,
+                          Instant.now(),
+                          candidate.reasons().getFirst().reason(),
+                          candidate.failures())));
           String address = candidate.address().toString();
           return blocked
               ? texts.get("rules.done.overridden", address, words.reasons(candidate))
@@ -100,7 +114,17 @@ final class WhoList extends ListView<WhoRow> {
   void widen(Widening widening, boolean whole) {
     decide(
         () -> {
-          draft.set(draft.get().withWidened(widening.network(), whole));
+          draft.set(
+              draft
+                  .get()
+                  .withWidened(widening.network(), whole)
+                  .withDecision(
+                      new Decision(
+                          widening.network(),
+                          whole ? Choice.INCLUDED : Choice.EXCLUDED,
+                          Instant.now(),
+                          null,
+                          widening.failures())));
           String key = whole ? "rules.done.widened" : "rules.done.narrowed";
           int others = widening.addresses() - widening.seen();
           return texts.get(key, widening.network().toString(), others, widening.seen());

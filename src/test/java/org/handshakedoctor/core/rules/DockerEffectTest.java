@@ -67,6 +67,15 @@ class DockerEffectTest {
       ip netns exec container openssl s_server -accept 8443 -key key -cert cert -www \\
         >/dev/null 2>&1 &
       for n in $(seq 50); do ip netns exec container ss -Hltn | grep -q ':8443 ' && break; sleep 0.1; done
+      # Until then no neighbour is found.
+      for n in $(seq 100); do
+        {
+          ip -6 address show tentative
+          ip -n visitors -6 address show tentative
+          ip -n container -6 address show tentative
+        } | grep -q inet6 || break
+        sleep 0.1
+      done
       """;
 
   private static final String ALL_PASS =

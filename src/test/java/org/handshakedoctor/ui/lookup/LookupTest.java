@@ -237,9 +237,11 @@ class LookupTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /// The pane around the list takes it in when it is drawn first.
   @SuppressWarnings("unchecked")
   private List<Found.Hit> hits() {
-    return List.copyOf(((ListView<Found.Hit>) root().lookup("#list")).getItems());
+    ListView<Found.Hit> list = (ListView<Found.Hit>) root().lookup("#list");
+    return list == null ? List.of() : List.copyOf(list.getItems());
   }
 
   private String explained() {

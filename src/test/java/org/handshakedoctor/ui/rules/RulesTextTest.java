@@ -200,23 +200,39 @@ class RulesTextTest {
   }
 
   @Test
+  void aListThatSlowsAProductDownComesWithAWarning(@TempDir Path folder) throws Exception {
+    screen.open(folder, 1000, 700);
+    choose("nginx-deny", 1_001);
+    Screens.waitFor(() -> !screen.plan().isEmpty());
+
+    assertThat(screen.label("#slow")).startsWith("1,001 lines make nginx");
+    screen.fx(
+        () -> screen.session().rulesDraftProperty().set(screen.draft().withTarget("nginx-geo")));
+    Screens.waitFor(() -> screen.label("#slow").isEmpty());
+  }
+
+  @Test
   void aListThatIsTooLongForAProductIsRefused(@TempDir Path folder) throws Exception {
     screen.open(folder, 1000, 700);
-    screen.fx(
-        () -> {
-          screen.session().rulesDraftProperty().set(screen.draft().withTarget("iptables"));
-          screen
-              .session()
-              .blockSelection()
-              .addAll(
-                  IntStream.range(0, 10_001)
-                      .mapToObj(i -> IpAddress.ofIpv4(0x2D000000 + 2 * i))
-                      .toList());
-        });
+    choose("iptables", 10_001);
     Screens.waitFor(() -> screen.label(".hint").startsWith("10,001 rules are too many"));
 
     assertThat(screen.plan()).isEmpty();
     assertThat(screen.isShown("#copyRules")).isFalse();
+  }
+
+  private void choose(String target, int addresses) {
+    screen.fx(
+        () -> {
+          screen.session().rulesDraftProperty().set(screen.draft().withTarget(target));
+          screen
+              .session()
+              .blockSelection()
+              .addAll(
+                  IntStream.range(0, addresses)
+                      .mapToObj(i -> IpAddress.ofIpv4(0x2D000000 + 2 * i))
+                      .toList());
+        });
   }
 
   private List<String> texts() {

@@ -21,6 +21,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.handshakedoctor.core.rules.Decision;
+import org.handshakedoctor.core.rules.SpareReason;
 import org.handshakedoctor.ui.Screens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -117,6 +119,14 @@ class RulesWhoTest {
     Screens.waitFor(() -> screen.plan().contains(EXAMPLE));
 
     assertThat(screen.draft().overridden()).containsExactly(ip(EXAMPLE));
+    assertThat(screen.draft().decisions())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.prefix().address()).isEqualTo(ip(EXAMPLE));
+              assertThat(one.choice()).isEqualTo(Decision.Choice.INCLUDED);
+              assertThat(one.despite()).isEqualTo(SpareReason.DOCUMENTATION);
+            });
     assertThat(screen.rows()).contains("Will be blocked (1)", "Left out (1)");
     assertThat(screen.label("#suggestion"))
         .isEqualTo(
